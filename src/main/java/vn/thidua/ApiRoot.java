@@ -1,0 +1,33 @@
+package vn.thidua;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+
+/** Where the API stands, and what its contract says of it as a whole. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Thi đua",
+                        version = "1.0.0",
+                        description =
+                                "The emulation year of Vietnamese local government: decisions assign targets to units, units sign"
+                                        + " agreements over them and report figures, and every outcome can be walked back to the decision"
+                                        + " and the verified figure behind it. Figures are exact decimals in the measure unit of their"
+                                        + " indicator; errors are problem documents (RFC 9457) that tell everything wrong at once.",
+                        contact = @Contact(name = "Thi đua")),
+        servers = @Server(url = "/", description = "Where this document was read from."),
+        security = @SecurityRequirement(name = "basic"))
+@SecurityScheme(
+        securitySchemeName = "basic",
+        type = SecuritySchemeType.HTTP,
+        scheme = "basic",
+        description = "The configured accounts of the service.")
+class ApiRoot extends Application {}

@@ -1,0 +1,38 @@
+package vn.thidua.catalogue;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.shared.Refusal;
+
+@ApplicationScoped
+class Indicators implements PanacheRepositoryBase<Indicator, Integer> {
+
+    Optional<Indicator> called(String code) {
+        return getEntityManager()
+                .unwrap(org.hibernate.Session.class)
+                .bySimpleNaturalId(Indicator.class)
+                .loadOptional(code);
+    }
+
+    Indicator get(String code) {
+        return called(code).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
+    }
+
+    List<IndicatorFacts> factsOf(Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select new vn.thidua.catalogue.IndicatorFacts(i.id, i.code, i.name, i.meaning.kind,"
+                                        + " i.meaning.measureUnit, i.meaning.scale, i.meaning.direction,"
+                                        + " i.meaning.accumulation, i.meaning.aggregation)"
+                                        + " from Indicator i where i.code in (:codes)",
+                                IndicatorFacts.class)
+                        .setParameter("codes", codes)
+                        .getResultList();
+    }
+}

@@ -1,0 +1,36 @@
+package vn.thidua.organisation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.shared.Refusal;
+
+@ApplicationScoped
+class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> {
+
+    Optional<EmulationGroup> called(String code) {
+        return getEntityManager()
+                .unwrap(org.hibernate.Session.class)
+                .bySimpleNaturalId(EmulationGroup.class)
+                .loadOptional(code);
+    }
+
+    EmulationGroup get(String code) {
+        return called(code).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
+    }
+
+    List<GroupMember> membersOf(String code, LocalDate on) {
+        return getEntityManager()
+                .createQuery(
+                        "select new vn.thidua.organisation.GroupMember(u.code, u.name, m.lead, m.from, m.to)"
+                                + " from EmulationGroup g join g.members m join Unit u on u.code = m.unit"
+                                + " where g.code = :code and m.from <= :day and (m.to is null or m.to > :day) order by u.code",
+                        GroupMember.class)
+                .setParameter("code", code)
+                .setParameter("day", on)
+                .getResultList();
+    }
+}

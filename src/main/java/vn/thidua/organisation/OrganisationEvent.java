@@ -1,0 +1,30 @@
+package vn.thidua.organisation;
+
+import org.jspecify.annotations.Nullable;
+import vn.thidua.shared.DomainEvent;
+
+/** What happens to units, groups and the catalogue of kinds. */
+sealed interface OrganisationEvent extends DomainEvent {
+
+    record UnitKindKept(String kind, String name) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "unit-kinds/" + kind;
+        }
+    }
+
+    record UnitKept(String unit, @Nullable UnitView before, UnitView after) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "units/" + unit;
+        }
+    }
+
+    record GroupKept(String group, @Nullable EmulationGroupView before, EmulationGroupView after)
+            implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "emulation-groups/" + group;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package vn.thidua.organisation;
+
+import vn.thidua.shared.ProblemType;
+
+/** What can be wrong with units and groups. */
+public enum OrganisationProblem implements ProblemType {
+    UNIT_UNKNOWN(400),
+    UNIT_KIND_UNKNOWN(400),
+    GROUP_UNKNOWN(400),
+    LIFE_REVERSED(400),
+    LIVES_OVERLAP(400),
+    OUTSIDE_UNIT_LIFE(400),
+    UNIT_ABOVE_ITSELF(400),
+    SEVERAL_LEADS(400),
+    IDENTIFIER_NEEDS_DATE(400),
+    IDENTIFIER_TAKEN(409);
+
+    private final int status;
+
+    OrganisationProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,40 @@
+package vn.thidua.organisation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import vn.thidua.platform.json.Referable;
+
+/** Answers for the codes of units, groups and kinds in any request. */
+class OrganisationReferences {
+
+    @Produces
+    @ApplicationScoped
+    Referable units(EntityManager database) {
+        return Referable.byCode(
+                "unit",
+                OrganisationProblem.UNIT_UNKNOWN,
+                database,
+                "select u.code from Unit u where u.code in (:codes)");
+    }
+
+    @Produces
+    @ApplicationScoped
+    Referable groups(EntityManager database) {
+        return Referable.byCode(
+                "group",
+                OrganisationProblem.GROUP_UNKNOWN,
+                database,
+                "select g.code from EmulationGroup g where g.code in (:codes)");
+    }
+
+    @Produces
+    @ApplicationScoped
+    Referable kinds(EntityManager database) {
+        return Referable.byCode(
+                "unit-kind",
+                OrganisationProblem.UNIT_KIND_UNKNOWN,
+                database,
+                "select k.code from UnitKind k where k.code in (:codes)");
+    }
+}

@@ -1,0 +1,5 @@
+/** The one clock. */
+@NullMarked
+package vn.thidua.platform.time;
+
+import org.jspecify.annotations.NullMarked;
