@@ -30,4 +30,4 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
         type = SecuritySchemeType.HTTP,
         scheme = "basic",
         description = "The configured accounts of the service.")
-class ApiRoot extends Application {}
+public class ApiRoot extends Application {}

@@ -163,7 +163,7 @@ class IndicatorResource {
             @NotNull Accumulation accumulation,
             @NotNull Aggregation aggregation,
             @NotBlank @Reference("field") String field,
-            @Valid @Size(max = 50) List<KeepDefinition> definitions)
+            @Size(max = 50) List<@Valid KeepDefinition> definitions)
             implements SelfChecking {
 
         Indicator.Meaning meaning() {

@@ -134,7 +134,7 @@ class EmulationGroupResource {
             @NotBlank @Size(max = 300) String name,
             @Size(max = 300) @Nullable String nameEn,
             @NotNull EmulationGroupKind kind,
-            @Valid @Size(max = 1000) List<KeepMembership> members)
+            @Size(max = 1000) List<@Valid KeepMembership> members)
             implements SelfChecking {
 
         List<EmulationGroup.Membership> memberships() {

@@ -199,8 +199,8 @@ class UnitResource {
             @NotBlank @Reference("unit-kind") String kind,
             @NotNull LocalDate openedOn,
             @Nullable LocalDate closedOn,
-            @Valid @Size(max = 50) List<KeepPlacement> parents,
-            @Valid @Size(max = 50) List<KeepIdentifier> identifiers)
+            @Size(max = 50) List<@Valid KeepPlacement> parents,
+            @Size(max = 50) List<@Valid KeepIdentifier> identifiers)
             implements SelfChecking {
 
         List<Unit.Placement> placements() {

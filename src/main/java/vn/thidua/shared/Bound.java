@@ -56,11 +56,14 @@ public record Bound(
         };
     }
 
-    /** Whether the figure is strictly better than what would have met it. A strict bound and a kept one know no more. */
+    /**
+     * Whether the figure is strictly better than what would have met it, in the direction of the indicator: of a headcount
+     * below its ceiling, which has no better, nobody says it was exceeded. A strict bound and a kept one know no more.
+     */
     public boolean isExceededBy(BigDecimal figure, Direction direction) {
         return switch (comparator) {
-            case AT_LEAST -> figure.compareTo(value) > 0;
-            case AT_MOST -> figure.compareTo(value) < 0;
+            case AT_LEAST -> direction == Direction.HIGHER_BETTER && figure.compareTo(value) > 0;
+            case AT_MOST -> direction == Direction.LOWER_BETTER && figure.compareTo(value) < 0;
             case BETWEEN -> isBeyondBetterEnd(figure, direction);
             case MORE_THAN, LESS_THAN, EXACTLY, MAINTAIN -> false;
         };

@@ -61,7 +61,8 @@ final class Scalars {
                     () -> findings.accept(Finding.of(at, FORMAT_INVALID, "UUID")));
         }
         if (type.isEnum()) {
-            var names = Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
+            var names =
+                    Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
             var index = names.indexOf(raw);
             return found(
                     index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]),

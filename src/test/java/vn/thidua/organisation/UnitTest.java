@@ -1,0 +1,36 @@
+package vn.thidua.organisation;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static vn.thidua.testing.Api.anyone;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UnitTest {
+
+    @Test
+    void the_district_has_ten_wards() {
+        anyone().get("/units?parent=ntl&kind=ward").then().statusCode(200).body("items", hasSize(10));
+    }
+
+    @Test
+    void an_official_code_finds_a_unit_only_together_with_a_day() {
+        anyone().get("/units?identifier=gso:00634&asOf=2024-06-30")
+                .then()
+                .statusCode(200)
+                .body("items.code", contains("ntl.dai-mo"));
+        anyone().get("/units?identifier=gso:00634&asOf=2025-08-01").then().body("items", hasSize(0));
+        anyone().get("/units?identifier=gso:00634")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("IDENTIFIER_NEEDS_DATE"));
+    }
+
+    @Test
+    void a_name_is_found_without_its_diacritics() {
+        anyone().get("/units?q=me tri").then().statusCode(200).body("items.code", contains("ntl.me-tri"));
+    }
+}

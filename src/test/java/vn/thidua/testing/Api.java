@@ -1,0 +1,95 @@
+package vn.thidua.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The API in sentences: {@code as("planner").post("/decisions", body)}. */
+public final class Api {
+
+    public static final String ROOT = "/api/v1";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final RequestSpecification request;
+
+    private Api(RequestSpecification request) {
+        this.request = request;
+    }
+
+    /** Someone with one of the configured accounts, all of which have the password "demo". */
+    public static Api as(String account) {
+        return new Api(given().auth().preemptive().basic(account, "demo"));
+    }
+
+    /** Someone without an account. */
+    public static Api anyone() {
+        return new Api(given());
+    }
+
+    /** A code that no other test uses, as in {@code jobs-17}. */
+    public static String fresh(String stem) {
+        return stem + "-" + NUMBER.incrementAndGet();
+    }
+
+    public Api with(String header, String value) {
+        return new Api(given().spec(request).header(header, value));
+    }
+
+    /** With the version that was read last. */
+    public Api ifMatch(Response read) {
+        return with("If-Match", read.header("ETag"));
+    }
+
+    public Response get(String path, Object... args) {
+        return given().spec(request).get(ROOT + path, args);
+    }
+
+    public Response post(String path, Object body) {
+        return given().spec(request).contentType(ContentType.JSON).body(body).post(ROOT + path);
+    }
+
+    /** A step that needs no body. */
+    public Response post(String path) {
+        return given().spec(request).post(ROOT + path);
+    }
+
+    public Response put(String path, Object body) {
+        return given().spec(request).contentType(ContentType.JSON).body(body).put(ROOT + path);
+    }
+
+    public Response patch(String path, Object body) {
+        return given().spec(request)
+                .contentType("application/merge-patch+json")
+                .body(body)
+                .patch(ROOT + path);
+    }
+
+    public Response delete(String path) {
+        return given().spec(request).delete(ROOT + path);
+    }
+
+    /** Adds an indicator of persons that add up, the higher the better, and returns its code. */
+    public static String freshCount(String stem) {
+        var code = fresh(stem);
+        as("administrator")
+                .put(
+                        "/indicators/" + code,
+                        Map.of(
+                                "name", "Chỉ tiêu " + code,
+                                "kind", "COUNT",
+                                "measureUnit", "PERSON",
+                                "scale", 0,
+                                "direction", "HIGHER_BETTER",
+                                "accumulation", "FLOW",
+                                "aggregation", "SUM",
+                                "field", "employment"))
+                .then()
+                .statusCode(201);
+        return code;
+    }
+}
