@@ -36,6 +36,12 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         return get(id);
     }
 
+    /** Its lines changed, and with them the decision, even where the head says the same as before. */
+    void changed(Decision decision) {
+        flush();
+        getEntityManager().lock(decision, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
     boolean hasNumber(Decision wanted, UUID except) {
         return count(
                         "issuer = ?1 and number = ?2 and issuedOn = ?3 and id <> ?4",

@@ -68,6 +68,7 @@ class DraftingDecisions {
         decision.head(wanted.number(), wanted.issuedOn(), wanted.signer(), wanted.legalBasis(), wanted.note());
         empty(decision);
         write(decision, wanted);
+        decisions.changed(decision);
         facts.fire(new AssignmentEvent.DecisionDrafted(decision.id(), before, DecisionView.of(decision)));
         return decision;
     }
@@ -97,7 +98,7 @@ class DraftingDecisions {
                 new TargetVersion.Content(
                         null, false, false, proposal.bound(), false, null, List.of(), proposal.reasonGiven()));
         checking.content(decision).orThrow();
-        decisions.flush();
+        decisions.changed(decision);
         facts.fire(new AssignmentEvent.DecisionDrafted(decision.id(), before, DecisionView.of(decision)));
         return decision;
     }
