@@ -22,6 +22,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -295,9 +297,10 @@ class AgreementResource {
             operationId = "getSignatureScan",
             summary = "The scanned page of a signature on paper",
             description = "The very bytes whose SHA-256 was sealed.")
-    public RestResponse<byte[]> scan(UUID id, int party) {
+    public RestResponse<InputStream> scan(UUID id, int party) {
         var scan = agreements.scan(id, party);
-        return RestResponse.ResponseBuilder.ok(scan.content(), scan.mediaType())
+        InputStream bytes = new ByteArrayInputStream(scan.content());
+        return RestResponse.ResponseBuilder.ok(bytes, scan.mediaType())
                 .header(HttpHeaders.ETAG, '"' + CanonicalAgreement.sha256(scan.content()) + '"')
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
                 .build();
