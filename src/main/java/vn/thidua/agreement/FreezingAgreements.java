@@ -6,10 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.assignment.TargetFacts;
 import vn.thidua.assignment.TargetVersionRef;
 import vn.thidua.catalogue.IndicatorCatalogue;
-import vn.thidua.organisation.GroupMember;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Etag;
@@ -87,7 +85,7 @@ class FreezingAgreements {
             AgreementRules.bindsAllOf(verdict, content, before.content());
         }
         if (!verdict.isClear()) {
-            var all = new java.util.ArrayList<Finding>();
+            var all = new ArrayList<Finding>();
             all.add(Finding.of("", NOT_READY_TO_FREEZE));
             all.addAll(verdict.findings());
             throw new Refusal(all);
@@ -95,18 +93,15 @@ class FreezingAgreements {
     }
 
     /** Who belonged to the groups that targets were assigned to, on the first day. */
-    private Map<String, Set<String>> members(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
-        var members = new HashMap<String, Set<String>>();
-        issued.values().stream()
-                .map(TargetFacts::group)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(group -> members.put(
-                        group,
-                        organisation.membersOf(group, content.validFrom()).stream()
-                                .map(GroupMember::unit)
-                                .collect(Collectors.toSet())));
-        return members;
+    private Map<String, List<String>> members(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
+        var groups = new TreeSet<String>();
+        for (var target : issued.values()) {
+            var group = target.group();
+            if (group != null) {
+                groups.add(group);
+            }
+        }
+        return organisation.membersOf(groups, content.validFrom());
     }
 
     private CanonicalAgreement.Facts known(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
