@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.thidua.shared.Period;
 
 /** What other contexts ask of rounds and targets. */
 @ApplicationScoped
@@ -49,20 +50,18 @@ public class AssignedTargets {
                 .collect(Collectors.toMap(TargetFacts::ref, Function.identity()));
     }
 
-    /** Whether the unit leads or cooperates in a target in force of another unit, for that indicator and year. */
-    public boolean answersFor(String unit, String assignee, String indicator, int year) {
-        return !database.createQuery(
-                        "select 1 from TargetVersion v join v.target t left join v.cooperating c where t.unit = :assignee"
-                                + " and t.indicator = :indicator and t.period = :year and v.number = t.inForce"
-                                + " and (v.lead = :unit or c = :unit)",
-                        Integer.class)
+    /** What is assigned to the unit itself for the year, in the versions that count. */
+    public List<TargetFacts> inForceFor(String unit, int year) {
+        return database.createQuery(
+                        "select distinct v from TargetVersion v join fetch v.target t join fetch v.decision"
+                                + " left join fetch v.cooperating"
+                                + " where t.unit = :unit and t.period = :year and v.number = t.inForce",
+                        TargetVersion.class)
                 .setParameter("unit", unit)
-                .setParameter("assignee", assignee)
-                .setParameter("indicator", indicator)
-                .setParameter("year", vn.thidua.shared.Period.ofYear(year))
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .setParameter("year", Period.ofYear(year))
+                .getResultStream()
+                .map(AssignedTargets::facts)
+                .toList();
     }
 
     private static TargetFacts facts(TargetVersion version) {
