@@ -45,9 +45,11 @@ class ProblemPages {
 
     private final Map<String, ProblemType> bySlug = new LinkedHashMap<>();
     private final ObjectMapper json;
+    private final HttpProblems problems;
 
-    ProblemPages(ObjectMapper json) {
+    ProblemPages(ObjectMapper json, HttpProblems problems) {
         this.json = json;
+        this.problems = problems;
         types().forEach(type -> bySlug.put(ProblemDocument.uri(type), type));
     }
 
@@ -62,11 +64,15 @@ class ProblemPages {
                 .handler(request -> {
                     var type = bySlug.get("/problems/" + request.pathParam("slug"));
                     if (type == null) {
-                        request.fail(404);
+                        problems.answer(request, PlatformProblem.NOT_FOUND);
                     } else {
                         answer(request, ProblemPage.of(type, HttpProblems.language(request)));
                     }
                 });
+        router.routeWithRegex("/problems(/[^/]+)?").handler(request -> {
+            request.response().putHeader("Allow", "GET, HEAD");
+            problems.answer(request, PlatformProblem.METHOD_NOT_ALLOWED);
+        });
     }
 
     private ProblemIndex index(Language language) {
