@@ -1,36 +1,89 @@
 package vn.thidua.assignment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.thidua.shared.Period;
 
 /** What other contexts ask of rounds and targets. */
 @ApplicationScoped
 public class AssignedTargets {
 
-    public Optional<RoundFacts> round(String code) {
-        throw new UnsupportedOperationException();
+    private final Rounds rounds;
+    private final EntityManager database;
+
+    AssignedTargets(Rounds rounds, EntityManager database) {
+        this.rounds = rounds;
+        this.database = database;
     }
 
-    /** The rounds whose year the period belongs to, by code. */
+    public Optional<RoundFacts> round(String code) {
+        return rounds.findByIdOptional(code).map(Round::facts);
+    }
+
+    /** The rounds whose years include this one, by code. */
     public List<RoundFacts> roundsOfYear(int year) {
-        throw new UnsupportedOperationException();
+        return rounds.ofYear(year).stream().map(Round::facts).toList();
     }
 
     /** The issued versions among those asked for; what was never issued is not in it. */
     public Map<TargetVersionRef, TargetFacts> versions(Collection<TargetVersionRef> refs) {
-        throw new UnsupportedOperationException();
+        if (refs.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = List.copyOf(refs);
+        return database.createQuery(
+                        "select distinct v from TargetVersion v join fetch v.target t join fetch v.decision"
+                                + " left join fetch v.cooperating where t.id in (:ids) and v.number is not null",
+                        TargetVersion.class)
+                .setParameter(
+                        "ids", wanted.stream().map(TargetVersionRef::target).collect(Collectors.toSet()))
+                .getResultStream()
+                .map(AssignedTargets::facts)
+                .filter(f -> wanted.contains(f.ref()))
+                .collect(Collectors.toMap(TargetFacts::ref, Function.identity()));
     }
 
-    /** The versions in force that assign something to the unit in the year, by indicator and issuer. */
+    /** What is assigned to the unit itself for the year, in the versions that count. */
     public List<TargetFacts> inForceFor(String unit, int year) {
-        throw new UnsupportedOperationException();
+        return database.createQuery(
+                        "select distinct v from TargetVersion v join fetch v.target t join fetch v.decision"
+                                + " left join fetch v.cooperating"
+                                + " where t.unit = :unit and t.period = :year and v.number = t.inForce",
+                        TargetVersion.class)
+                .setParameter("unit", unit)
+                .setParameter("year", Period.ofYear(year))
+                .getResultStream()
+                .map(AssignedTargets::facts)
+                .toList();
     }
 
-    /** Whether the unit leads or cooperates in a target in force of another unit's indicator in that year. */
-    public boolean answersFor(String unit, String assignee, String indicator, int year) {
-        throw new UnsupportedOperationException();
+    private static TargetFacts facts(TargetVersion version) {
+        var target = version.target();
+        var identity = target.identity();
+        var decision = version.decision();
+        return new TargetFacts(
+                target.id(),
+                Objects.requireNonNull(version.number()),
+                decision.id(),
+                decision.number(),
+                decision.issuedOn(),
+                identity.round(),
+                identity.issuer(),
+                identity.unit(),
+                identity.group(),
+                identity.indicator(),
+                identity.period(),
+                version.bound(),
+                version.key(),
+                version.lead(),
+                version.cooperating(),
+                version.number().equals(target.inForce()));
     }
 }

@@ -3,8 +3,11 @@ package vn.thidua.organisation;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Refusal;
 
@@ -32,5 +35,26 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
                 .setParameter("code", code)
                 .setParameter("day", on)
                 .getResultList();
+    }
+
+    List<String> memberCodes(String code, LocalDate on) {
+        return memberCodes(List.of(code), on).getOrDefault(code, List.of());
+    }
+
+    /** By group, its members of that day. */
+    Map<String, List<String>> memberCodes(Collection<String> codes, LocalDate on) {
+        return codes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select g.code, m.unit from EmulationGroup g join g.members m where g.code in (:codes)"
+                                        + " and m.from <= :day and (m.to is null or m.to > :day) order by m.unit",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .setParameter("day", on)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 }

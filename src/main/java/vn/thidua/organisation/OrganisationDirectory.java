@@ -31,8 +31,23 @@ public class OrganisationDirectory implements UnitTree {
         return units.factsOf(codes).stream().collect(Collectors.toMap(UnitFacts::code, Function.identity()));
     }
 
-    public List<GroupMember> membersOf(String group, LocalDate on) {
-        return groups.membersOf(group, on);
+    /** A group with its members of that day. */
+    public Optional<GroupFacts> group(String code, LocalDate on) {
+        return groups.called(code)
+                .map(g -> new GroupFacts(code, g.name(), units.factsOf(groups.memberCodes(code, on))));
+    }
+
+    /** The units that belong to any of the groups on that day, by group. */
+    public Map<String, List<String>> membersOf(Collection<String> codes, LocalDate on) {
+        return groups.memberCodes(codes, on);
+    }
+
+    /**
+     * The units that went into these ones whole, by successor. A unit that also received a part of another one is not in
+     * it: what the predecessors had together was then not what it has.
+     */
+    public Map<String, List<String>> wholePredecessors(Collection<String> codes) {
+        return units.wholePredecessors(codes);
     }
 
     @Override

@@ -12,6 +12,7 @@ public enum OrganisationProblem implements ProblemType {
     OUTSIDE_UNIT_LIFE(400),
     UNIT_ABOVE_ITSELF(400),
     SEVERAL_LEADS(400),
+    PREDECESSOR_TWICE(400),
     IDENTIFIER_NEEDS_DATE(400),
     IDENTIFIER_TAKEN(409);
 

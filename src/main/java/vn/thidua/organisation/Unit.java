@@ -5,6 +5,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -50,6 +52,11 @@ class Unit {
             @Column(name = "valid_to") @Nullable LocalDate to)
             implements Life {}
 
+    /** A unit it came from, and how much of that one. */
+    @Embeddable
+    record Predecessor(
+            String predecessor, @Enumerated(EnumType.STRING) Extent extent) {}
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "unit_seq")
     @SequenceGenerator(name = "unit_seq", allocationSize = 50)
@@ -74,6 +81,11 @@ class Unit {
     @CollectionTable(name = "unit_identifier", joinColumns = @JoinColumn(name = "unit_id"))
     @OrderBy("scheme, from")
     private List<Identifier> identifiers = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "unit_predecessor", joinColumns = @JoinColumn(name = "unit_id"))
+    @OrderBy("predecessor")
+    private List<Predecessor> predecessors = new ArrayList<>();
 
     @Version
     private long version;
@@ -104,6 +116,10 @@ class Unit {
 
     void goBy(List<Identifier> identifiers) {
         replace(this.identifiers, identifiers);
+    }
+
+    void comeFrom(List<Predecessor> predecessors) {
+        replace(this.predecessors, predecessors);
     }
 
     private static <T> void replace(List<T> kept, List<T> wanted) {
@@ -152,6 +168,10 @@ class Unit {
 
     List<Identifier> identifiers() {
         return List.copyOf(identifiers);
+    }
+
+    List<Predecessor> predecessors() {
+        return List.copyOf(predecessors);
     }
 
     long version() {

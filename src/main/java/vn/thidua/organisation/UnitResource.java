@@ -123,6 +123,7 @@ class UnitResource {
         unit.live(wanted.openedOn(), wanted.closedOn());
         unit.stand(wanted.placements());
         unit.goBy(wanted.dated());
+        unit.comeFrom(wanted.origins());
         units.persistAndFlush(unit);
         var after = UnitView.of(unit);
         facts.fire(new OrganisationEvent.UnitKept(code, before, after));
@@ -200,7 +201,8 @@ class UnitResource {
             @NotNull LocalDate openedOn,
             @Nullable LocalDate closedOn,
             @Size(max = 50) List<@Valid KeepPlacement> parents,
-            @Size(max = 50) List<@Valid KeepIdentifier> identifiers)
+            @Size(max = 50) List<@Valid KeepIdentifier> identifiers,
+            @Size(max = 50) List<@Valid KeepPredecessor> predecessors)
             implements SelfChecking {
 
         List<Unit.Placement> placements() {
@@ -215,8 +217,18 @@ class UnitResource {
                     .toList();
         }
 
+        List<Unit.Predecessor> origins() {
+            return predecessors.stream()
+                    .map(p -> new Unit.Predecessor(p.unit(), p.extent()))
+                    .toList();
+        }
+
         @Override
         public void check(Verdict verdict) {
+            verdict.that(
+                    predecessors.stream().map(KeepPredecessor::unit).distinct().count() == predecessors.size(),
+                    "/predecessors",
+                    PREDECESSOR_TWICE);
             verdict.that(closedOn == null || closedOn.isAfter(openedOn), "/closedOn", LIFE_REVERSED);
             OrganisationRules.livesAreSound(verdict, "/parents", placements());
             OrganisationRules.areApart(verdict, "/parents", placements());
@@ -238,4 +250,10 @@ class UnitResource {
             @NotBlank @Size(max = 100) String value,
             @NotNull LocalDate from,
             @Nullable LocalDate to) {}
+
+    record KeepPredecessor(
+            @NotBlank @Reference("unit") String unit,
+
+            @NotNull @Schema(description = "How much of the predecessor went into this unit.")
+            Extent extent) {}
 }

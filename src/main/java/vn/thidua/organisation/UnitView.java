@@ -21,6 +21,7 @@ record UnitView(
 
         List<PlacementView> parents,
         List<IdentifierView> identifiers,
+        @Schema(description = "The units it came from.") List<PredecessorView> predecessors,
 
         @Schema(description = "The version that ETag and If-Match carry in quotes.")
         long version) {
@@ -38,6 +39,9 @@ record UnitView(
                         .toList(),
                 unit.identifiers().stream()
                         .map(i -> new IdentifierView(i.scheme(), i.value(), i.from(), i.to()))
+                        .toList(),
+                unit.predecessors().stream()
+                        .map(p -> new PredecessorView(p.predecessor(), p.extent()))
                         .toList(),
                 unit.version());
     }
@@ -60,4 +64,7 @@ record UnitView(
 
             @Schema(description = "The first day on which it no longer holds.") @Nullable
             LocalDate to) {}
+
+    @Schema(name = "UnitPredecessor", description = "A unit it came from, and how much of that one.")
+    record PredecessorView(String unit, Extent extent) {}
 }

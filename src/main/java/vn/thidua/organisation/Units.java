@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Refusal;
 
@@ -73,5 +75,22 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                 .setParameter("from", wanted.from())
                 .setParameter("to", wanted.to())
                 .getResultList());
+    }
+
+    Map<String, List<String>> wholePredecessors(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select u.code, p.predecessor from Unit u join u.predecessors p where u.code in (:codes)"
+                                        + " and not exists (select 1 from Unit x join x.predecessors q where x.id = u.id"
+                                        + " and q.extent <> :whole) order by p.predecessor",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .setParameter("whole", Extent.WHOLE)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 }

@@ -2,6 +2,7 @@ package vn.thidua.shared;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is not carried out, with everything that speaks against it. */
 public class Refusal extends RuntimeException {
@@ -20,11 +21,11 @@ public class Refusal extends RuntimeException {
         this.findings = List.copyOf(findings);
     }
 
-    public static Refusal of(ProblemType type, Object... args) {
+    public static Refusal of(ProblemType type, @Nullable Object... args) {
         return new Refusal(List.of(Finding.of("", type, args)));
     }
 
-    public static Refusal at(String pointer, ProblemType type, Object... args) {
+    public static Refusal at(String pointer, ProblemType type, @Nullable Object... args) {
         return new Refusal(List.of(Finding.of(pointer, type, args)));
     }
 

@@ -2,6 +2,7 @@ package vn.thidua.shared;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of a set of rules: every rule is asked, and every no is kept.
@@ -20,19 +21,19 @@ public final class Verdict {
     }
 
     /** Stops at once unless it holds: a right, or whatever the other rules cannot be asked without. */
-    public Verdict permit(boolean holds, ProblemType otherwise, Object... args) {
+    public Verdict permit(boolean holds, ProblemType otherwise, @Nullable Object... args) {
         if (!holds) {
             throw Refusal.of(otherwise, args);
         }
         return this;
     }
 
-    public Verdict that(boolean holds, ProblemType otherwise, Object... args) {
+    public Verdict that(boolean holds, ProblemType otherwise, @Nullable Object... args) {
         return that(holds, "", otherwise, args);
     }
 
     /** As {@link #that(boolean, ProblemType, Object...)}, about one place of the request. */
-    public Verdict that(boolean holds, String at, ProblemType otherwise, Object... args) {
+    public Verdict that(boolean holds, String at, ProblemType otherwise, @Nullable Object... args) {
         if (!holds) {
             findings.add(Finding.of(at, otherwise, args));
         }

@@ -47,6 +47,18 @@ create table unit_identifier (
 );
 create index ix_unit_identifier_identifier on unit_identifier (scheme, identifier);
 
+-- What became of a unit, as edges from predecessor to successor. No shares are published, so none are kept.
+create table unit_predecessor (
+    unit_id     integer     not null,
+    predecessor varchar(64) not null,
+    extent      varchar(20) not null,
+    constraint pk_unit_predecessor primary key (unit_id, predecessor),
+    constraint fk_unit_predecessor_unit foreign key (unit_id) references unit (id),
+    constraint fk_unit_predecessor_predecessor foreign key (predecessor) references unit (code),
+    constraint ck_unit_predecessor_extent check (extent in ('WHOLE', 'PART', 'REMAINDER'))
+);
+create index ix_unit_predecessor_predecessor on unit_predecessor (predecessor);
+
 create sequence emulation_group_seq start with 100000 increment by 50;
 
 create table emulation_group (

@@ -1,7 +1,7 @@
 package vn.thidua.platform.problem;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.ResourceBundle;
 import vn.thidua.shared.ProblemType;
 
@@ -14,9 +14,9 @@ public final class Messages {
         return bundle(type, language).getString(type.name() + ".title");
     }
 
-    public static String detail(ProblemType type, Language language, Object... args) {
+    public static String detail(ProblemType type, Language language, List<String> args) {
         var pattern = bundle(type, language).getString(type.name());
-        return new MessageFormat(pattern, language.locale()).format(plain(args));
+        return new MessageFormat(pattern, language.locale()).format(args.toArray());
     }
 
     /** The sentence with its gaps, for a page about the code in general. */
@@ -30,16 +30,5 @@ public final class Messages {
 
     private static String context(ProblemType type) {
         return type.getClass().getPackageName().split("\\.", -1)[2];
-    }
-
-    /** A message format would round and group numbers; a figure is named as it is. */
-    private static Object[] plain(Object... args) {
-        var plain = new Object[args.length];
-        for (var i = 0; i < args.length; i++) {
-            plain[i] = args[i] instanceof BigDecimal number
-                    ? number.stripTrailingZeros().toPlainString()
-                    : String.valueOf(args[i]);
-        }
-        return plain;
     }
 }

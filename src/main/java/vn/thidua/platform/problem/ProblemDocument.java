@@ -23,7 +23,7 @@ public final class ProblemDocument {
         return "/problems/" + type.name().toLowerCase(ROOT).replace('_', '-');
     }
 
-    public static Problem of(ProblemType type, RoutingContext request, Object... args) {
+    public static Problem of(ProblemType type, RoutingContext request, @Nullable Object... args) {
         return of(List.of(Finding.of("", type, args)), Map.of(), request);
     }
 
@@ -36,15 +36,18 @@ public final class ProblemDocument {
                 Messages.title(leading, language),
                 leading.status(),
                 sole == null
-                        ? Messages.detail(leading, language, findings.size())
-                        : Messages.detail(leading, language, sole.args().toArray()),
+                        ? Messages.detail(leading, language, List.of(String.valueOf(findings.size())))
+                        : Messages.detail(leading, language, sole.args()),
                 Objects.requireNonNullElse(request.request().path(), "/"),
                 leading.name(),
-                sole != null && sole.at().isEmpty()
-                        ? null
-                        : findings.stream().map(f -> item(f, language)).toList(),
+                sole != null && sole.at().isEmpty() ? null : items(findings, language),
                 state,
                 Trace.of(request));
+    }
+
+    /** Each finding as a sentence. */
+    public static List<Problem.Item> items(List<Finding> findings, Language language) {
+        return findings.stream().map(f -> item(f, language)).toList();
     }
 
     /** A body or a query with flaws is one kind of problem, however many they are; anything else leads by its own code. */
@@ -63,7 +66,7 @@ public final class ProblemDocument {
                 isParameter || at.isEmpty() ? null : at,
                 isParameter ? at.substring(1) : null,
                 finding.type().name(),
-                Messages.detail(finding.type(), language, finding.args().toArray()));
+                Messages.detail(finding.type(), language, finding.args()));
     }
 
     static @Nullable String retryAfter(ProblemType type) {

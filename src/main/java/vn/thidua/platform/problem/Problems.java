@@ -144,7 +144,8 @@ class Problems {
     private RestResponse.ResponseBuilder<Problem> builder(List<Finding> findings, Map<String, Object> state) {
         RoutingContext request = current.getCurrent();
         var problem = ProblemDocument.of(findings, state, request);
-        var builder = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
+        var builder = RestResponse.ResponseBuilder.<Problem>create(problem.status(), null)
+                .entity(problem)
                 .header(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
                 .header(
                         HttpHeaders.CONTENT_LANGUAGE,

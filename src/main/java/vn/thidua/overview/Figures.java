@@ -1,0 +1,106 @@
+package vn.thidua.overview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import vn.thidua.result.CauseCode;
+import vn.thidua.result.ReportState;
+import vn.thidua.result.ResultBasis;
+import vn.thidua.shared.Period;
+
+/** Reads usable figures and their causes, for many units at once. */
+@ApplicationScoped
+class Figures {
+
+    /** By unit and indicator, the figure of each period. */
+    record Known(Map<String, Map<String, Map<Period, ReportedFigure>>> byUnit) {
+
+        Map<Period, ReportedFigure> of(String unit, String indicator) {
+            return byUnit.getOrDefault(unit, Map.of()).getOrDefault(indicator, Map.of());
+        }
+    }
+
+    private final Session database;
+
+    Figures(Session database) {
+        this.database = database;
+    }
+
+    Known usable(Collection<String> units, Collection<String> indicators, Collection<Period> periods) {
+        var known = new Known(new HashMap<>());
+        if (units.isEmpty() || indicators.isEmpty() || periods.isEmpty()) {
+            return known;
+        }
+        database.createNativeQuery(
+                        "select u.code as unit, i.code as indicator, r.period as period, r.figure as figure,"
+                                + " r.numerator as numerator, r.denominator as denominator, r.basis as basis,"
+                                + " p.state as state, r.conflict as conflict"
+                                + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
+                                + " join report p on p.id = r.report_id"
+                                + " where u.code in (:units) and i.code in (:indicators) and r.period in (:periods)",
+                        Tuple.class)
+                .setParameter("units", units)
+                .setParameter("indicators", indicators)
+                .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
+                .getResultStream()
+                .map(Figures::figure)
+                .forEach(f -> known.byUnit()
+                        .computeIfAbsent(f.unit(), u -> new HashMap<>())
+                        .computeIfAbsent(f.indicator(), i -> new HashMap<>())
+                        .put(f.period(), f));
+        return known;
+    }
+
+    /** What a figure is reported under. */
+    record Key(String unit, String indicator, Period period) {}
+
+    /** What was reported as the reason of a miss. */
+    Map<Key, List<ScoreboardView.CauseView>> causes(
+            Collection<String> units, Collection<String> indicators, Collection<Period> periods) {
+        var causes = new HashMap<Key, List<ScoreboardView.CauseView>>();
+        if (units.isEmpty() || indicators.isEmpty()) {
+            return causes;
+        }
+        database.createNativeQuery(
+                        "select u.code as unit, i.code as indicator, r.period as period, c.code as code, c.content as content"
+                                + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
+                                + " join result_cause c on c.unit_id = r.unit_id and c.indicator_id = r.indicator_id"
+                                + " and c.period = r.period and c.number = r.number"
+                                + " where u.code in (:units) and i.code in (:indicators) and r.period in (:periods)"
+                                + " order by c.position",
+                        Tuple.class)
+                .setParameter("units", units)
+                .setParameter("indicators", indicators)
+                .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
+                .getResultStream()
+                .forEach(row -> causes.computeIfAbsent(
+                                new Key(text(row, "unit"), text(row, "indicator"), new Period(text(row, "period"))),
+                                k -> new ArrayList<>())
+                        .add(new ScoreboardView.CauseView(CauseCode.valueOf(text(row, "code")), text(row, "content"))));
+        return causes;
+    }
+
+    private static ReportedFigure figure(Tuple row) {
+        return new ReportedFigure(
+                text(row, "unit"),
+                text(row, "indicator"),
+                new Period(text(row, "period")),
+                row.get("figure", BigDecimal.class),
+                row.get("numerator", BigDecimal.class),
+                row.get("denominator", BigDecimal.class),
+                ResultBasis.valueOf(text(row, "basis")),
+                ReportState.valueOf(text(row, "state")),
+                row.get("conflict", Boolean.class));
+    }
+
+    private static String text(Tuple row, String name) {
+        return row.get(name, String.class);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tổng hợp: scoreboards, series and coverage, read across the tables of all contexts and never writing one. What a figure
+ * says is visible in the next read, because nothing here is stored.
+ */
+@NullMarked
+package vn.thidua.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+-- H2 has neither covering nor partial indexes; a database of its size does without.

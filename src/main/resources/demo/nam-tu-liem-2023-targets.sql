@@ -1,0 +1,72 @@
+-- The two decisions of 21 December 2022 with all thirty lines of their targets for 2023, as the press reported them.
+-- Their official numbers were not published, nor who signed them; lines 2 to 5 share out line 1.
+insert into round (code, name, name_en, theme, period, closes_on_day, due_after_days, version) values
+    ('ntl-2023', 'Giao chỉ tiêu năm 2023, quận Nam Từ Liêm', 'Targets of 2023, Nam Từ Liêm District', 'Kỷ cương, trách nhiệm, hành động, sáng tạo, phát triển', '2023', 14, 3, 0);
+
+insert into decision (id, round, number, issued_on, issuer, signer_name, signer_position, legal_basis, note, state, residue_reason, withdrawn_reason, created_at, state_since, version) values
+    ('00000000-0000-7000-8000-000000000001', 'ntl-2023', '(chưa công bố)-QĐ/QU', date '2022-12-21', 'ntl.standing-committee', null, 'T/M Ban Thường vụ Quận ủy', null, 'Hội nghị giao chỉ tiêu ngày 21/12/2022, theo báo chí', 'ISSUED', null, null, timestamp with time zone '2022-12-21 02:00:00+00', timestamp with time zone '2022-12-21 02:00:00+00', 0),
+    ('00000000-0000-7000-8000-000000000002', 'ntl-2023', '(chưa công bố)/QĐ-UBND', date '2022-12-21', 'ntl.peoples-committee', null, 'Chủ tịch Ủy ban nhân dân quận', null, 'Hội nghị giao chỉ tiêu ngày 21/12/2022, theo báo chí', 'ISSUED', null, null, timestamp with time zone '2022-12-21 02:00:00+00', timestamp with time zone '2022-12-21 02:00:00+00', 0);
+
+insert into target (id, round, issuer, unit, emulation_group, indicator, period, shares_out, in_force, last_number, open_key, version) values
+    ('00000000-0000-7000-8000-000000000101', 'ntl-2023', 'ntl.standing-committee', 'ntl', null, 'party.new-members', '2023', null, 1, 1, 'ntl.standing-committee|unit:ntl|party.new-members|2023', 0),
+    ('00000000-0000-7000-8000-000000000102', 'ntl-2023', 'ntl.standing-committee', null, 'ntl.wards', 'party.new-members', '2023', '00000000-0000-7000-8000-000000000101', 1, 1, 'ntl.standing-committee|group:ntl.wards|party.new-members|2023', 0),
+    ('00000000-0000-7000-8000-000000000103', 'ntl-2023', 'ntl.standing-committee', null, 'ntl.district-agencies', 'party.new-members', '2023', '00000000-0000-7000-8000-000000000101', 1, 1, 'ntl.standing-committee|group:ntl.district-agencies|party.new-members|2023', 0),
+    ('00000000-0000-7000-8000-000000000104', 'ntl-2023', 'ntl.standing-committee', null, 'ntl.central-city-agencies', 'party.new-members', '2023', '00000000-0000-7000-8000-000000000101', 1, 1, 'ntl.standing-committee|group:ntl.central-city-agencies|party.new-members|2023', 0),
+    ('00000000-0000-7000-8000-000000000105', 'ntl-2023', 'ntl.standing-committee', null, 'ntl.enterprises', 'party.new-members', '2023', '00000000-0000-7000-8000-000000000101', 1, 1, 'ntl.standing-committee|group:ntl.enterprises|party.new-members|2023', 0),
+    ('00000000-0000-7000-8000-000000000106', 'ntl-2023', 'ntl.standing-committee', 'ntl', null, 'party.enterprise-organisations', '2023', null, 1, 1, 'ntl.standing-committee|unit:ntl|party.enterprise-organisations|2023', 0),
+    ('00000000-0000-7000-8000-000000000107', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'economy.production-growth', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|economy.production-growth|2023', 0),
+    ('00000000-0000-7000-8000-000000000108', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'economy.structure.services', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|economy.structure.services|2023', 0),
+    ('00000000-0000-7000-8000-000000000109', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'economy.structure.industry', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|economy.structure.industry|2023', 0),
+    ('00000000-0000-7000-8000-000000000110', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'economy.structure.agriculture', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|economy.structure.agriculture|2023', 0),
+    ('00000000-0000-7000-8000-000000000111', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'budget.revenue', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|budget.revenue|2023', 0),
+    ('00000000-0000-7000-8000-000000000112', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'budget.balanced-expenditure', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|budget.balanced-expenditure|2023', 0),
+    ('00000000-0000-7000-8000-000000000113', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'population.third-child-rate', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|population.third-child-rate|2023', 0),
+    ('00000000-0000-7000-8000-000000000114', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'health.underweight-children', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|health.underweight-children|2023', 0),
+    ('00000000-0000-7000-8000-000000000115', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'culture.families', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|culture.families|2023', 0),
+    ('00000000-0000-7000-8000-000000000116', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'culture.neighbourhoods', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|culture.neighbourhoods|2023', 0),
+    ('00000000-0000-7000-8000-000000000117', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'schools.national-standard', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|schools.national-standard|2023', 0),
+    ('00000000-0000-7000-8000-000000000118', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'employment.jobs-created', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|employment.jobs-created|2023', 0),
+    ('00000000-0000-7000-8000-000000000119', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'sport.regular-exercise', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|sport.regular-exercise|2023', 0),
+    ('00000000-0000-7000-8000-000000000120', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'health.wards-national-standard', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|health.wards-national-standard|2023', 0),
+    ('00000000-0000-7000-8000-000000000121', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'health-insurance.coverage', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|health-insurance.coverage|2023', 0),
+    ('00000000-0000-7000-8000-000000000122', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'social-insurance.compulsory', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|social-insurance.compulsory|2023', 0),
+    ('00000000-0000-7000-8000-000000000123', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'unemployment-insurance.coverage', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|unemployment-insurance.coverage|2023', 0),
+    ('00000000-0000-7000-8000-000000000124', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'social-insurance.voluntary', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|social-insurance.voluntary|2023', 0),
+    ('00000000-0000-7000-8000-000000000125', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'water.clean-households', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|water.clean-households|2023', 0),
+    ('00000000-0000-7000-8000-000000000126', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'environment.waste-collected', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|environment.waste-collected|2023', 0),
+    ('00000000-0000-7000-8000-000000000127', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'payroll.total', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|payroll.total|2023', 0),
+    ('00000000-0000-7000-8000-000000000128', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'payroll.civil-servants', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|payroll.civil-servants|2023', 0),
+    ('00000000-0000-7000-8000-000000000129', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'payroll.public-employees', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|payroll.public-employees|2023', 0),
+    ('00000000-0000-7000-8000-000000000130', 'ntl-2023', 'ntl.peoples-committee', 'ntl', null, 'payroll.contract-staff', '2023', null, 1, 1, 'ntl.peoples-committee|unit:ntl|payroll.contract-staff|2023', 0);
+
+insert into target_version (id, target_id, number, replaces, decision_id, position, ref, amends, withdraws, comparator, bound_value, upper_value, is_key, lead, reason) values
+    ('00000000-0000-7000-8000-000000000201', '00000000-0000-7000-8000-000000000101', 1, null, '00000000-0000-7000-8000-000000000001', 0, '1', false, false, 'AT_LEAST', 180, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000202', '00000000-0000-7000-8000-000000000102', 1, null, '00000000-0000-7000-8000-000000000001', 1, '2', false, false, 'AT_LEAST', 122, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000203', '00000000-0000-7000-8000-000000000103', 1, null, '00000000-0000-7000-8000-000000000001', 2, '3', false, false, 'AT_LEAST', 8, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000204', '00000000-0000-7000-8000-000000000104', 1, null, '00000000-0000-7000-8000-000000000001', 3, '4', false, false, 'AT_LEAST', 31, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000205', '00000000-0000-7000-8000-000000000105', 1, null, '00000000-0000-7000-8000-000000000001', 4, '5', false, false, 'AT_LEAST', 19, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000206', '00000000-0000-7000-8000-000000000106', 1, null, '00000000-0000-7000-8000-000000000001', 5, '6', false, false, 'AT_LEAST', 5, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000207', '00000000-0000-7000-8000-000000000107', 1, null, '00000000-0000-7000-8000-000000000002', 0, '7', false, false, 'BETWEEN', 13, 14, false, null, null),
+    ('00000000-0000-7000-8000-000000000208', '00000000-0000-7000-8000-000000000108', 1, null, '00000000-0000-7000-8000-000000000002', 1, '8', false, false, 'EXACTLY', 61.6, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000209', '00000000-0000-7000-8000-000000000109', 1, null, '00000000-0000-7000-8000-000000000002', 2, '9', false, false, 'EXACTLY', 38.3, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000210', '00000000-0000-7000-8000-000000000110', 1, null, '00000000-0000-7000-8000-000000000002', 3, '10', false, false, 'EXACTLY', 0.1, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000211', '00000000-0000-7000-8000-000000000111', 1, null, '00000000-0000-7000-8000-000000000002', 4, '11', false, false, 'AT_LEAST', 8664.9, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000212', '00000000-0000-7000-8000-000000000112', 1, null, '00000000-0000-7000-8000-000000000002', 5, '12', false, false, 'AT_MOST', 1130.756, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000213', '00000000-0000-7000-8000-000000000113', 1, null, '00000000-0000-7000-8000-000000000002', 6, '13', false, false, 'AT_MOST', 2.97, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000214', '00000000-0000-7000-8000-000000000114', 1, null, '00000000-0000-7000-8000-000000000002', 7, '14', false, false, 'AT_MOST', 6.7, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000215', '00000000-0000-7000-8000-000000000115', 1, null, '00000000-0000-7000-8000-000000000002', 8, '15', false, false, 'AT_LEAST', 89, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000216', '00000000-0000-7000-8000-000000000116', 1, null, '00000000-0000-7000-8000-000000000002', 9, '16', false, false, 'AT_LEAST', 87.8, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000217', '00000000-0000-7000-8000-000000000117', 1, null, '00000000-0000-7000-8000-000000000002', 10, '17', false, false, 'AT_LEAST', 82.9, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000218', '00000000-0000-7000-8000-000000000118', 1, null, '00000000-0000-7000-8000-000000000002', 11, '18', false, false, 'AT_LEAST', 4500, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000219', '00000000-0000-7000-8000-000000000119', 1, null, '00000000-0000-7000-8000-000000000002', 12, '19', false, false, 'AT_LEAST', 44.5, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000220', '00000000-0000-7000-8000-000000000120', 1, null, '00000000-0000-7000-8000-000000000002', 13, '20', false, false, 'EXACTLY', 100, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000221', '00000000-0000-7000-8000-000000000121', 1, null, '00000000-0000-7000-8000-000000000002', 14, '21', false, false, 'AT_LEAST', 93.5, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000222', '00000000-0000-7000-8000-000000000122', 1, null, '00000000-0000-7000-8000-000000000002', 15, '22', false, false, 'AT_LEAST', 43, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000223', '00000000-0000-7000-8000-000000000123', 1, null, '00000000-0000-7000-8000-000000000002', 16, '23', false, false, 'AT_LEAST', 39, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000224', '00000000-0000-7000-8000-000000000124', 1, null, '00000000-0000-7000-8000-000000000002', 17, '24', false, false, 'AT_LEAST', 2, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000225', '00000000-0000-7000-8000-000000000125', 1, null, '00000000-0000-7000-8000-000000000002', 18, '25', false, false, 'EXACTLY', 100, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000226', '00000000-0000-7000-8000-000000000126', 1, null, '00000000-0000-7000-8000-000000000002', 19, '26', false, false, 'EXACTLY', 100, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000227', '00000000-0000-7000-8000-000000000127', 1, null, '00000000-0000-7000-8000-000000000002', 20, '27', false, false, 'AT_MOST', 2674, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000228', '00000000-0000-7000-8000-000000000128', 1, null, '00000000-0000-7000-8000-000000000002', 21, '28', false, false, 'AT_MOST', 364, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000229', '00000000-0000-7000-8000-000000000129', 1, null, '00000000-0000-7000-8000-000000000002', 22, '29', false, false, 'AT_MOST', 1968, null, false, null, null),
+    ('00000000-0000-7000-8000-000000000230', '00000000-0000-7000-8000-000000000130', 1, null, '00000000-0000-7000-8000-000000000002', 23, '30', false, false, 'AT_MOST', 342, null, false, null, null);
