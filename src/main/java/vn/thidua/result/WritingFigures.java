@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
+import vn.thidua.assignment.TargetFacts;
 import vn.thidua.catalogue.CompositionFacts;
 import vn.thidua.catalogue.IndicatorCatalogue;
 import vn.thidua.catalogue.IndicatorFacts;
@@ -78,7 +79,11 @@ class WritingFigures {
         var own = actor.unit();
         return own != null
                 && !indicators.isEmpty()
-                && indicators.stream().allMatch(i -> assigned.answersFor(own, unit, i, period.year()));
+                && assigned.inForceFor(unit, period.year()).stream()
+                        .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))
+                        .map(TargetFacts::indicator)
+                        .collect(Collectors.toSet())
+                        .containsAll(indicators);
     }
 
     UnitFacts unit(String code) {
