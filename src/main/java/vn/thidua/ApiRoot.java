@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where the API stands, and what its contract says of it as a whole. */
 @ApplicationPath("/api/v1")
@@ -24,6 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                         + " indicator; errors are problem documents (RFC 9457) that tell everything wrong at once.",
                         contact = @Contact(name = "Thi đua")),
         servers = @Server(url = "/", description = "Where this document was read from."),
+        tags = {
+            @Tag(
+                    name = "organisation",
+                    description = "Units, where they stand in the tree, and the groups they are compared in."),
+            @Tag(name = "catalogue", description = "What is measured, in what, and what makes up a whole."),
+            @Tag(name = "assignment", description = "Rounds, decisions and the targets they assign."),
+            @Tag(name = "agreement", description = "What units sign over their targets, and how it is sealed."),
+            @Tag(name = "result", description = "Reported figures, their sources, conflicts and verification."),
+            @Tag(name = "evaluation", description = "Outcomes, scores and rankings."),
+            @Tag(name = "overview", description = "Reading across all of it."),
+            @Tag(name = "platform", description = "What became of a request, and who changed what.")
+        },
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(
         securitySchemeName = "basic",

@@ -80,7 +80,9 @@ final class Scalars {
 
     private static Optional<LocalDate> date(String raw) {
         try {
-            return ISO_DATE.matcher(raw).matches() ? Optional.of(LocalDate.parse(raw)) : Optional.empty();
+            return ISO_DATE.matcher(raw).matches() && !raw.startsWith("0000")
+                    ? Optional.of(LocalDate.parse(raw))
+                    : Optional.empty();
         } catch (DateTimeException no) {
             return Optional.empty();
         }
@@ -111,7 +113,8 @@ final class Scalars {
             case Character.CONTROL -> c != '\n' && c != '\t' && c != '\r';
             case Character.SURROGATE, Character.UNASSIGNED -> true;
             case Character.FORMAT -> true;
-            default -> c == '\u2028' || c == '\u2029';
+            // what is left of text that somebody failed to decode
+            default -> c == '\u2028' || c == '\u2029' || c == '\ufffd';
         };
     }
 

@@ -5,12 +5,15 @@ import static vn.thidua.platform.problem.PlatformProblem.*;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.thidua.platform.web.Trace;
 import vn.thidua.shared.ProblemType;
@@ -32,6 +35,16 @@ class HttpProblems {
             Map.entry(431, HEADERS_TOO_LARGE),
             Map.entry(500, INTERNAL_ERROR),
             Map.entry(503, UNAVAILABLE));
+
+    private static final int LONGEST_ADDRESS = 4096;
+    private static final int LARGEST_HEADERS = 8192;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern ODD_PATH =
+            Pattern.compile("//|;|\\\\|%(00|2f|5c|2e|3b)|/\\.{1,2}(/|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTENT_TYPE =
+            Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+\\s*(;.*)?");
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
     private final ObjectMapper json;
     private final long largestBody;
@@ -59,18 +72,58 @@ class HttpProblems {
     }
 
     private void checkBeforeReading(RoutingContext request) {
-        var announced = request.request().getHeader("Content-Length");
-        if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > largestBody) {
+        var sent = request.request();
+        var announced = sent.getHeader("Content-Length");
+        if (sent.uri().length() > LONGEST_ADDRESS) {
+            answer(request, URI_TOO_LONG);
+        } else if (size(sent.headers()) > LARGEST_HEADERS) {
+            answer(request, HEADERS_TOO_LARGE);
+        } else if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > largestBody) {
             request.response().putHeader("Connection", "close");
             answer(request, BODY_TOO_LARGE, largestBody);
-        } else if (HttpMethod.TRACE.equals(request.request().method())) {
+        } else if (!METHODS.contains(sent.method().name())) {
+            request.response().putHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
             answer(request, METHOD_NOT_ALLOWED);
+        } else if (isAlias(rawPath(sent))) {
+            answer(request, NOT_FOUND);
+        } else if (sent.uri().startsWith("/api/") && !isReadable(sent.headers())) {
+            answer(request, MEDIA_TYPE_UNSUPPORTED);
         } else {
             request.next();
         }
     }
 
-    private void answer(RoutingContext request, ProblemType type, Object... args) {
+    private static int size(MultiMap headers) {
+        return headers.entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4)
+                .sum();
+    }
+
+    private static String rawPath(HttpServerRequest sent) {
+        return sent.uri().split("[?#]", 2)[0];
+    }
+
+    /** Each thing has one address: nothing answers at a second one that a lenient reader would take for the same. */
+    private static boolean isAlias(String path) {
+        return ODD_PATH.matcher(path).find() || (path.endsWith("/") && !path.equals("/") && !path.startsWith("/q/"));
+    }
+
+    /** The readers match the type; what they would not look at is how its letters and its bytes are encoded. */
+    private static boolean isReadable(MultiMap headers) {
+        var encoding = headers.get("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        var type = headers.get("Content-Type");
+        if (type == null) {
+            return true;
+        }
+        var charset = CHARSET.matcher(type);
+        return CONTENT_TYPE.matcher(type).matches()
+                && (!charset.find() || charset.group(1).equalsIgnoreCase("utf-8"));
+    }
+
+    void answer(RoutingContext request, ProblemType type, Object... args) {
         var response = request.response();
         if (response.ended() || response.headWritten()) {
             return;
@@ -79,6 +132,7 @@ class HttpProblems {
                 .putHeader("Content-Type", ProblemDocument.MEDIA_TYPE)
                 .putHeader("Content-Language", language(request).tag())
                 .putHeader("Cache-Control", "no-store")
+                .putHeader("Vary", "Accept-Language")
                 .putHeader("X-Trace-Id", Trace.of(request));
         try {
             response.end(json.writeValueAsString(ProblemDocument.of(type, request, args)));

@@ -19,6 +19,11 @@ public final class Messages {
         return new MessageFormat(pattern, language.locale()).format(args.toArray());
     }
 
+    /** The sentence with its gaps, for a page about the code in general. */
+    static String pattern(ProblemType type, Language language) {
+        return bundle(type, language).getString(type.name()).replaceAll("\\{\\d+}", "…");
+    }
+
     private static ResourceBundle bundle(ProblemType type, Language language) {
         return ResourceBundle.getBundle("messages." + context(type), language.locale());
     }

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.web.Allowed;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.ProblemType;
 import vn.thidua.shared.Refusal;
@@ -28,9 +29,11 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private final CurrentVertxRequest current;
+    private final Allowed allowed;
 
-    Problems(CurrentVertxRequest current) {
+    Problems(CurrentVertxRequest current, Allowed allowed) {
         this.current = current;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -70,9 +73,11 @@ class Problems {
         if (type == INTERNAL_ERROR) {
             LOG.error("request failed", raised);
         }
-        if (raised instanceof NotAllowedException notAllowed) {
+        if (raised instanceof NotAllowedException) {
             return builder(List.of(Finding.of("", type)), Map.of())
-                    .header(HttpHeaders.ALLOW, notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                    .header(
+                            HttpHeaders.ALLOW,
+                            allowed.at(current.getCurrent().request().path()))
                     .build();
         }
         return answer(type);

@@ -3,6 +3,7 @@ package vn.thidua.platform.security;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -24,7 +25,8 @@ class SignIn {
     @ServerRequestFilter(priority = 1)
     public void require(ContainerRequestContext request) {
         var mayBeAnonymous = anonymousReading && READING.contains(request.getMethod());
-        if (identity.isAnonymous() && !mayBeAnonymous) {
+        var triedToSignIn = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        if (identity.isAnonymous() && (triedToSignIn || !mayBeAnonymous)) {
             throw new UnauthorizedException();
         }
     }

@@ -10,11 +10,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import vn.thidua.platform.problem.Language;
 
 /** What every answer says of itself: how long it is good for, in which language, and what it would be recognised by. */
 class AnswerHeaders {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final ObjectMapper json;
     private final CurrentVertxRequest current;
@@ -42,7 +45,7 @@ class AnswerHeaders {
         if (response.getEntity() instanceof Page<?> page && page.next() != null) {
             headers.add(HttpHeaders.LINK, "<" + linkTo(request, page.next()) + ">; rel=\"next\"");
         }
-        if (response.getStatus() == 200 && request.getMethod().equals("GET") && response.hasEntity()) {
+        if (response.getStatus() == 200 && READING.contains(request.getMethod()) && response.hasEntity()) {
             tag(request, response);
         }
     }

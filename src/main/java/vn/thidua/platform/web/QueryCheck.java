@@ -56,6 +56,8 @@ class QueryCheck {
                         declared.keySet().stream().sorted().collect(Collectors.joining(", "))));
             } else if (given.size() > 1) {
                 findings.add(Finding.of("?" + name, PARAMETER_REPEATED, name));
+            } else if (given.get(0).isEmpty()) {
+                findings.add(Finding.of("?" + name, FIELD_REQUIRED));
             } else {
                 var parts = parameter.many() ? given.get(0).split(",", -1) : new String[] {given.get(0)};
                 for (var part : parts) {

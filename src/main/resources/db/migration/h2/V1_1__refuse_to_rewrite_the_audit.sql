@@ -1,0 +1,2 @@
+-- PostgreSQL refuses to change audit entries by a trigger. H2 knows triggers only as Java classes inside the database's own
+-- process, where whoever can reach the table can also drop them; so the embedded database, meant for trying out, has none.
