@@ -461,24 +461,30 @@ class ReportTest {
                 .post(
                         "/decisions",
                         Json.of(
-                                "round", "ntl-2023",
-                                "number", fresh("led") + "/QĐ-UBND",
-                                "issuedOn", "2023-01-05",
-                                "issuer", "ntl.peoples-committee", "signer", Map.of("position", "Chủ tịch"),
+                                "round",
+                                "ntl-2023",
+                                "number",
+                                fresh("led") + "/QĐ-UBND",
+                                "issuedOn",
+                                "2023-01-05",
+                                "issuer",
+                                "ntl.peoples-committee",
+                                "signer",
+                                Map.of("position", "Chủ tịch"),
                                 "targets",
-                                        List.of(Json.of(
-                                                "indicator",
-                                                led,
-                                                "unit",
-                                                WARD,
-                                                "period",
-                                                "2023",
-                                                "comparator",
-                                                "AT_LEAST",
-                                                "value",
-                                                10,
-                                                "lead",
-                                                "ntl.cau-dien"))));
+                                List.of(Json.of(
+                                        "indicator",
+                                        led,
+                                        "unit",
+                                        WARD,
+                                        "period",
+                                        "2023",
+                                        "comparator",
+                                        "AT_LEAST",
+                                        "value",
+                                        10,
+                                        "lead",
+                                        "ntl.cau-dien"))));
         as("planner")
                 .ifMatch(decision)
                 .post("/decisions/" + decision.path("id") + "/issue", Map.of())
