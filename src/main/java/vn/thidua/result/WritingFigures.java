@@ -38,6 +38,7 @@ class WritingFigures {
     private final OrganisationDirectory organisation;
     private final IndicatorCatalogue catalogue;
     private final AssignedTargets assigned;
+    private final Answering answering;
     private final Actor actor;
     private final Clock clock;
 
@@ -46,12 +47,14 @@ class WritingFigures {
             OrganisationDirectory organisation,
             IndicatorCatalogue catalogue,
             AssignedTargets assigned,
+            Answering answering,
             Actor actor,
             Clock clock) {
         this.results = results;
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.assigned = assigned;
+        this.answering = answering;
         this.actor = actor;
         this.clock = clock;
     }
@@ -67,13 +70,13 @@ class WritingFigures {
      * @param reportedBy in whose name the report stands: the caller's own unit or one below it
      */
     void mustBeAllowed(String unit, @Nullable String reportedBy, Collection<String> indicators, Period period) {
-        if (reportedBy == null || !actor.answersFor(reportedBy) || !mayReportOn(unit, indicators, period)) {
+        if (reportedBy == null || !answering.isFor(reportedBy) || !mayReportOn(unit, indicators, period)) {
             throw Refusal.of(NOT_YOUR_UNIT, unit);
         }
     }
 
     private boolean mayReportOn(String unit, Collection<String> indicators, Period period) {
-        if (actor.answersFor(unit)) {
+        if (answering.isFor(unit)) {
             return true;
         }
         var own = actor.unit();
