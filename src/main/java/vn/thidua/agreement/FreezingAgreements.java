@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,7 +85,7 @@ class FreezingAgreements {
             AgreementRules.bindsAllOf(verdict, content, before.content());
         }
         if (!verdict.isClear()) {
-            var all = new ArrayList<Finding>();
+            var all = new java.util.ArrayList<Finding>();
             all.add(Finding.of("", NOT_READY_TO_FREEZE));
             all.addAll(verdict.findings());
             throw new Refusal(all);
@@ -94,13 +94,10 @@ class FreezingAgreements {
 
     /** Who belonged to the groups that targets were assigned to, on the first day. */
     private Map<String, List<String>> members(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
-        var groups = new TreeSet<String>();
-        for (var target : issued.values()) {
-            var group = target.group();
-            if (group != null) {
-                groups.add(group);
-            }
-        }
+        var groups = issued.values().stream()
+                .map(TargetFacts::group)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return organisation.membersOf(groups, content.validFrom());
     }
 
