@@ -44,6 +44,7 @@ import vn.thidua.shared.Refusal;
 class ConflictResource {
 
     private final Results results;
+    private final Reports reports;
     private final WritingFigures writing;
     private final JudgingReports judging;
     private final EntityManager database;
@@ -53,6 +54,7 @@ class ConflictResource {
 
     ConflictResource(
             Results results,
+            Reports reports,
             WritingFigures writing,
             JudgingReports judging,
             EntityManager database,
@@ -60,6 +62,7 @@ class ConflictResource {
             Actor actor,
             Event<DomainEvent> facts) {
         this.results = results;
+        this.reports = reports;
         this.writing = writing;
         this.judging = judging;
         this.database = database;
@@ -134,6 +137,7 @@ class ConflictResource {
         }
         var kept = keep.orElseThrow();
         var against = result.settle(kept, wanted.reason(), actor.name(), writing.now());
+        against.stream().map(ResultVersion::report).distinct().forEach(reports::touch);
         results.flush();
         facts.fire(new ResultEvent.ConflictResolved(
                 unit,

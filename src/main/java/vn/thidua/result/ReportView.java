@@ -1,11 +1,16 @@
 package vn.thidua.result;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.result.FigureView.CauseView;
+import vn.thidua.result.FigureView.CorrectionView;
+import vn.thidua.result.FigureView.SettlementView;
+import vn.thidua.result.FigureView.SourceView;
 import vn.thidua.shared.Period;
 
 @Schema(name = "Report", description = "One unit's figures for one period on one basis (báo cáo kết quả).")
@@ -63,20 +68,54 @@ record ReportView(
                 report.lockedBy(),
                 dueOn,
                 late,
-                lines.stream()
-                        .map(l -> new ReportedFigureView(
-                                l.indicator(),
-                                FigureView.of(l.version(), l.scale()),
-                                l.result().hasConflict()))
-                        .toList(),
+                lines.stream().map(ReportedFigureView::of).toList(),
                 report.version());
     }
 
-    @Schema(name = "ReportedFigure")
+    @Schema(name = "ReportedFigure", description = "What the report says now of an indicator.")
     record ReportedFigureView(
             String indicator,
-            FigureView figure,
 
-            @Schema(description = "Whether sources contradict each other on this indicator.")
-            boolean conflict) {}
+            @Schema(description = "The version of the figure, counted for its unit, indicator and period.")
+            int number,
+
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+
+            @Schema(description = "As it is shown: rounded half up at the scale of the indicator.")
+            BigDecimal shown,
+
+            @Schema(description = "`SETTLED`: a conflict was settled against it.")
+            FigureStanding standing,
+
+            @Nullable SourceView source,
+            @Nullable LocalDate asOf,
+            List<CauseView> causes,
+            Instant recordedAt,
+            String recordedBy,
+            @Nullable CorrectionView correction,
+            @Nullable SettlementView settlement) {
+
+        static ReportedFigureView of(ReportLine line) {
+            var version = line.version();
+            var figure = version.figure();
+            var value = figure.value();
+            return new ReportedFigureView(
+                    line.indicator(),
+                    version.number(),
+                    value.value(),
+                    value.numerator(),
+                    value.denominator(),
+                    value.shownAt(line.scale()),
+                    version.standing(),
+                    SourceView.of(figure.source()),
+                    figure.asOf(),
+                    CauseView.of(figure.causes()),
+                    version.recordedAt(),
+                    version.recordedBy(),
+                    CorrectionView.of(version),
+                    SettlementView.of(version));
+        }
+    }
 }

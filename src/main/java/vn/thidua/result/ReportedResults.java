@@ -20,11 +20,11 @@ public class ReportedResults implements IndicatorUse {
     /** The figure that counts; absent when none was reported or its report was sent back, and never 0 for that. */
     public Optional<ResultFigure> usable(String unit, String indicator, Period period) {
         return database.createQuery(
-                        "select new vn.thidua.result.ResultFigure(u.code, i.code, p.period, r.number, r.figure.value,"
-                                + " r.figure.numerator, r.figure.denominator, r.basis, p.id, p.state, r.conflict)"
-                                + " from Result r join Report p on p.id = r.reportId join Unit u on u.id = r.key.unitId"
+                        "select new vn.thidua.result.ResultFigure(u.code, i.code, r.key.period, r.number, r.figure.value,"
+                                + " r.figure.numerator, r.figure.denominator, r.basis, r.reportId, r.reportState, r.conflict)"
+                                + " from Result r join Unit u on u.id = r.key.unitId"
                                 + " join Indicator i on i.id = r.key.indicatorId"
-                                + " where u.code = :unit and i.code = :indicator and r.key.period = :period",
+                                + " where u.code = :unit and i.code = :indicator and r.key.period = :period and r.number is not null",
                         ResultFigure.class)
                 .setParameter("unit", unit)
                 .setParameter("indicator", indicator)

@@ -1,5 +1,6 @@
 package vn.thidua.result;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 class Result {
 
     @Embeddable
-    record Key(int unitId, int indicatorId, String period) {}
+    record Key(
+            @Column(name = "unit_id") int unitId,
+            @Column(name = "indicator_id") int indicatorId,
+            @Column(name = "period") String period) {}
 
     @EmbeddedId
     private Key key;
@@ -44,6 +48,10 @@ class Result {
     private @Nullable ResultBasis basis;
 
     private @Nullable UUID reportId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ReportState reportState;
+
     private int lastNumber;
     private boolean conflict;
 
@@ -130,6 +138,7 @@ class Result {
         figure = usable.map(ResultVersion::value).orElse(null);
         basis = usable.map(ResultVersion::basis).orElse(null);
         reportId = usable.map(v -> v.report().id()).orElse(null);
+        reportState = usable.map(v -> v.report().state()).orElse(null);
         conflict = ResultRules.isInConflict(versions);
     }
 

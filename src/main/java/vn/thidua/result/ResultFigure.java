@@ -23,4 +23,31 @@ public record ResultFigure(
         ResultBasis basis,
         UUID report,
         ReportState reportState,
-        boolean conflict) {}
+        boolean conflict) {
+
+    ResultFigure(
+            String unit,
+            String indicator,
+            String period,
+            int version,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            ResultBasis basis,
+            UUID report,
+            ReportState reportState,
+            boolean conflict) {
+        this(
+                unit,
+                indicator,
+                new Period(period),
+                version,
+                value,
+                numerator,
+                denominator,
+                basis,
+                report,
+                reportState,
+                conflict);
+    }
+}

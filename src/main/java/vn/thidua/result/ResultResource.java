@@ -90,8 +90,8 @@ class ResultResource {
                         ResultSummaryView.class,
                         "new vn.thidua.result.ResultResource$ResultSummaryView(u.code, i.code, r.key.period,"
                                 + " r.figure.value, r.figure.numerator, r.figure.denominator, i.meaning.scale, r.basis,"
-                                + " r.number, r.reportId, p.state, r.conflict, r.version)",
-                        "Result r join Report p on p.id = r.reportId join Unit u on u.id = r.key.unitId"
+                                + " r.number, r.reportId, r.reportState, r.conflict, r.version)",
+                        "Result r join Unit u on u.id = r.key.unitId and r.number is not null"
                                 + " join Indicator i on i.id = r.key.indicatorId")
                 .anyOf("u.code", filter.unit())
                 .anyOf("i.code", filter.indicator())
@@ -128,10 +128,10 @@ class ResultResource {
             operationId = "listResultVersions",
             summary = "Every version of a figure, newest first",
             description = "With what changed from the estimate to the official figure.")
-    public RestResponse<ResultHistoryView> versions(String unit, String indicator, Period period) {
+    public ResultHistoryView versions(String unit, String indicator, Period period) {
         var asked = indicatorAt(indicator);
         var result = resultAt(unitAt(unit), asked, period);
-        return Etag.of(result.version()).on(ResultHistoryView.of(unit, indicator, asked.scale(), period, result));
+        return ResultHistoryView.of(unit, indicator, asked.scale(), period, result);
     }
 
     @PUT

@@ -3,6 +3,7 @@ package vn.thidua.result;
 import static vn.thidua.result.FigureStanding.*;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -29,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 class ResultVersion {
 
     @Embeddable
-    record Id(int unitId, int indicatorId, String period, int number) {}
+    record Id(
+            @Column(name = "unit_id") int unitId,
+            @Column(name = "indicator_id") int indicatorId,
+            @Column(name = "period") String period,
+            @Column(name = "number") int number) {}
 
     /** What entitles someone to change a figure after its report was locked. */
     record Correction(String reason, String decision, LocalDate decidedOn) {}

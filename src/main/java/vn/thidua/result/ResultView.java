@@ -1,5 +1,6 @@
 package vn.thidua.result;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.thidua.shared.Period;
 
@@ -10,7 +11,7 @@ record ResultView(
         @Schema(examples = "ntl") String unit,
         @Schema(examples = "schools.national-standard") String indicator,
         Period period,
-        FigureView figure,
+        @JsonUnwrapped FigureView figure,
 
         @Schema(description = "Whether sources contradict each other and nobody has said yet which to keep.")
         boolean conflict,

@@ -57,8 +57,8 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
     List<ReportLine> linesOf(Report report) {
         return getEntityManager()
                 .createQuery(
-                        "select new vn.thidua.result.ReportLine(i.code, i.meaning.scale, v, r)"
-                                + " from ResultVersion v join v.result r join Indicator i on i.id = v.id.indicatorId"
+                        "select new vn.thidua.result.ReportLine(i.code, i.meaning.scale, v)"
+                                + " from ResultVersion v join Indicator i on i.id = v.id.indicatorId"
                                 + " where v.report = :report and v.standing in (LIVE, SETTLED) order by i.code, v.id.number",
                         ReportLine.class)
                 .setParameter("report", report)

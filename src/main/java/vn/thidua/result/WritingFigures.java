@@ -78,11 +78,7 @@ class WritingFigures {
         var own = actor.unit();
         return own != null
                 && !indicators.isEmpty()
-                && assigned.inForceFor(unit, period.year()).stream()
-                        .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))
-                        .map(t -> t.indicator())
-                        .collect(Collectors.toSet())
-                        .containsAll(indicators);
+                && indicators.stream().allMatch(i -> assigned.answersFor(own, unit, i, period.year()));
     }
 
     UnitFacts unit(String code) {

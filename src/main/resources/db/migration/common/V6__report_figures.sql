@@ -40,6 +40,7 @@ create table result (
     denominator  numeric(21, 6),
     basis        varchar(20),
     report_id    uuid,
+    report_state varchar(20),
     last_number  integer     not null,
     conflict     boolean     not null,
     version      bigint      not null,
@@ -47,7 +48,8 @@ create table result (
     constraint fk_result_unit foreign key (unit_id) references unit (id),
     constraint fk_result_indicator foreign key (indicator_id) references indicator (id),
     constraint fk_result_report foreign key (report_id) references report (id),
-    constraint ck_result_usable check ((number is null) = (report_id is null) and (number is null) = (basis is null)
+    constraint ck_result_usable check ((number is null) = (report_id is null)
+        and (number is null) = (report_state is null) and (number is null) = (basis is null)
         and (number is null) = (figure is null and numerator is null)),
     constraint ck_result_parts check ((numerator is null) = (denominator is null) and (figure is null or numerator is null)),
     constraint ck_result_denominator check (denominator is null or denominator > 0)

@@ -2,7 +2,7 @@
 alter table result_version drop constraint fk_result_version_result;
 alter table result drop constraint pk_result;
 alter table result add constraint pk_result
-    primary key (unit_id, indicator_id, period) include (figure, numerator, denominator, basis, number);
+    primary key (unit_id, indicator_id, period) include (figure, numerator, denominator, basis, number, report_state, conflict);
 alter table result_version add constraint fk_result_version_result
     foreign key (unit_id, indicator_id, period) references result (unit_id, indicator_id, period);
 

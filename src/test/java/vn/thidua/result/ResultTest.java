@@ -38,11 +38,11 @@ class ResultTest {
         anyone().get("/results/ntl/budget.revenue/2020")
                 .then()
                 .statusCode(200)
-                .body("figure.value", equalTo(7766.072f))
-                .body("figure.basis", equalTo("OFFICIAL"))
-                .body("figure.reportState", equalTo("VERIFIED"))
-                .body("figure.source.date", equalTo("2021-02-16"));
-        anyone().get("/results/ntl/welfare.gift-spending/2020").then().body("figure.value", equalTo(15.72425f));
+                .body("value", equalTo(7766.072f))
+                .body("basis", equalTo("OFFICIAL"))
+                .body("reportState", equalTo("VERIFIED"))
+                .body("source.date", equalTo("2021-02-16"));
+        anyone().get("/results/ntl/welfare.gift-spending/2020").then().body("value", equalTo(15.72425f));
         anyone().get("/results?unit=ntl&period=2020&count=true").then().body("total", equalTo(10));
         anyone().get("/results?unit=ntl&period=2020&basis=ESTIMATED")
                 .then()
@@ -56,7 +56,7 @@ class ResultTest {
         first.then().statusCode(201).header("Location", endsWith(at)).header("ETag", notNullValue());
         as("district-reporter").put(at, figure(4087, "OFFICIAL")).then().statusCode(428);
         var second = as("district-reporter").ifMatch(first).put(at, figure(4087, "OFFICIAL"));
-        second.then().statusCode(200).body("figure.usable", equalTo(true)).body("conflict", equalTo(false));
+        second.then().statusCode(200).body("usable", equalTo(true)).body("conflict", equalTo(false));
         as("district-reporter")
                 .ifMatch(first)
                 .put(at, figure(4088, "OFFICIAL"))
@@ -67,9 +67,9 @@ class ResultTest {
                 .put(at, figure(4101, "ESTIMATED"))
                 .then()
                 .statusCode(200)
-                .body("figure.value", equalTo(4101))
-                .body("figure.usable", equalTo(false));
-        anyone().get(at).then().body("figure.value", equalTo(4087)).body("figure.basis", equalTo("OFFICIAL"));
+                .body("value", equalTo(4101))
+                .body("usable", equalTo(false));
+        anyone().get(at).then().body("value", equalTo(4087)).body("basis", equalTo("OFFICIAL"));
         anyone().get(at + "/versions")
                 .then()
                 .statusCode(200)
@@ -86,7 +86,7 @@ class ResultTest {
         var at = "/results/ntl/" + freshCount("same") + "/2019";
         var first = as("district-reporter").put(at, figure(5, "ESTIMATED"));
         var again = as("district-reporter").ifMatch(first).put(at, figure(5, "ESTIMATED"));
-        again.then().statusCode(200).header("ETag", first.header("ETag")).body("figure.number", equalTo(1));
+        again.then().statusCode(200).header("ETag", first.header("ETag")).body("number", equalTo(1));
     }
 
     @Test
@@ -95,8 +95,8 @@ class ResultTest {
         var at = "/results/ntl/" + indicator + "/2019";
         var first = as("district-reporter").put(at, figure(7324, "OFFICIAL", "Bài báo, đoạn 3"));
         var second = as("district-reporter").ifMatch(first).put(at, figure(7234, "OFFICIAL", "Bài báo, đoạn 7"));
-        second.then().statusCode(200).body("conflict", equalTo(true)).body("figure.usable", equalTo(false));
-        anyone().get(at).then().body("figure.value", equalTo(7324)).body("conflict", equalTo(true));
+        second.then().statusCode(200).body("conflict", equalTo(true)).body("usable", equalTo(false));
+        anyone().get(at).then().body("value", equalTo(7324)).body("conflict", equalTo(true));
         anyone().get("/conflicts?indicator=" + indicator + "&unit=ntl&period=2019")
                 .then()
                 .statusCode(200)
@@ -115,7 +115,7 @@ class ResultTest {
         as("district-reporter").ifMatch(second).post(resolve, keepSecond).then().statusCode(403);
         as("verifier").post(resolve, keepSecond).then().statusCode(428);
         var resolved = as("verifier").ifMatch(second).post(resolve, keepSecond);
-        resolved.then().statusCode(200).body("figure.value", equalTo(7234)).body("conflict", equalTo(false));
+        resolved.then().statusCode(200).body("value", equalTo(7234)).body("conflict", equalTo(false));
         as("verifier").post(resolve, keepSecond).then().statusCode(200);
         as("verifier")
                 .ifMatch(resolved)
@@ -124,7 +124,7 @@ class ResultTest {
                 .statusCode(409);
 
         anyone().get("/conflicts?indicator=" + indicator).then().body("items", empty());
-        anyone().get(at).then().body("figure.value", equalTo(7234));
+        anyone().get(at).then().body("value", equalTo(7234));
         anyone().get(at + "/versions")
                 .then()
                 .body("versions.value", contains(7234, 7324))
@@ -153,10 +153,10 @@ class ResultTest {
                 .put(at, Map.of("numerator", 39, "denominator", 46, "basis", "OFFICIAL"))
                 .then()
                 .statusCode(201)
-                .body("figure.numerator", equalTo(39))
-                .body("figure.denominator", equalTo(46))
-                .body("figure.value", nullValue())
-                .body("figure.shown", equalTo(84.8f));
+                .body("numerator", equalTo(39))
+                .body("denominator", equalTo(46))
+                .body("value", nullValue())
+                .body("shown", equalTo(84.8f));
         anyone().get("/results?indicator=schools.national-standard&unit=ntl&period=2019")
                 .then()
                 .body("items[0].shown", equalTo(84.8f))

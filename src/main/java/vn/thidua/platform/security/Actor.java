@@ -29,6 +29,11 @@ public class Actor {
         return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
     }
 
+    /** Whether the account has the role, one of {@link Role}. */
+    public boolean is(String role) {
+        return identity.hasRole(role);
+    }
+
     /** The code of the unit the account belongs to; absent for the anonymous reader and for an administrator of all. */
     public @Nullable String unit() {
         return accounts.unitOf(name());
