@@ -5,6 +5,7 @@ import static vn.thidua.agreement.PartyRole.*;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -56,7 +57,7 @@ final class AgreementRules {
             Verdict verdict,
             AgreementContent content,
             Map<TargetVersionRef, TargetFacts> issued,
-            Map<String, Set<String>> membersByGroup,
+            Map<String, List<String>> membersByGroup,
             LocalDate today) {
         var pledging = content.unitsIn(PLEDGING);
         verdict.that(!pledging.isEmpty(), "/parties", PLEDGING_PARTY_MISSING)
@@ -81,10 +82,10 @@ final class AgreementRules {
     }
 
     private static boolean isOfOneOf(
-            Set<String> pledging, TargetFacts target, Map<String, Set<String>> membersByGroup) {
+            Set<String> pledging, TargetFacts target, Map<String, List<String>> membersByGroup) {
         var assignees = target.unit() != null
-                ? Set.of(target.unit())
-                : membersByGroup.getOrDefault(String.valueOf(target.group()), Set.of());
+                ? List.of(target.unit())
+                : membersByGroup.getOrDefault(String.valueOf(target.group()), List.of());
         return pledging.stream().anyMatch(assignees::contains);
     }
 

@@ -6,10 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.assignment.TargetFacts;
 import vn.thidua.assignment.TargetVersionRef;
 import vn.thidua.catalogue.IndicatorCatalogue;
-import vn.thidua.organisation.GroupMember;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Etag;
@@ -95,18 +93,12 @@ class FreezingAgreements {
     }
 
     /** Who belonged to the groups that targets were assigned to, on the first day. */
-    private Map<String, Set<String>> members(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
-        var members = new HashMap<String, Set<String>>();
-        issued.values().stream()
+    private Map<String, List<String>> members(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
+        var groups = issued.values().stream()
                 .map(TargetFacts::group)
                 .filter(Objects::nonNull)
-                .distinct()
-                .forEach(group -> members.put(
-                        group,
-                        organisation.membersOf(group, content.validFrom()).stream()
-                                .map(GroupMember::unit)
-                                .collect(Collectors.toSet())));
-        return members;
+                .collect(Collectors.toSet());
+        return organisation.membersOf(groups, content.validFrom());
     }
 
     private CanonicalAgreement.Facts known(AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {

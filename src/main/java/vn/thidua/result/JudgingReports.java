@@ -13,16 +13,18 @@ import vn.thidua.shared.Verdict;
 class JudgingReports {
 
     private final Reports reports;
+    private final Answering answering;
     private final Actor actor;
 
-    JudgingReports(Reports reports, Actor actor) {
+    JudgingReports(Reports reports, Answering answering, Actor actor) {
         this.reports = reports;
+        this.answering = answering;
         this.actor = actor;
     }
 
     void mustBeAllowed(Report report) {
         Verdict.asking()
-                .permit(actor.answersFor(report.unit()), NOT_YOUR_UNIT, report.unit())
+                .permit(answering.isFor(report.unit()), NOT_YOUR_UNIT, report.unit())
                 .permit(!report.isWorkOf(actor.name(), reports.recordersOf(report)), OWN_FIGURE);
     }
 
@@ -30,7 +32,7 @@ class JudgingReports {
     void mustBeAllowed(String unit, Collection<ResultVersion> figures) {
         var recorders = figures.stream().map(ResultVersion::recordedBy).collect(Collectors.toSet());
         Verdict.asking()
-                .permit(actor.answersFor(unit), NOT_YOUR_UNIT, unit)
+                .permit(answering.isFor(unit), NOT_YOUR_UNIT, unit)
                 .permit(figures.stream().noneMatch(v -> v.report().isWorkOf(actor.name(), recorders)), OWN_FIGURE);
     }
 }

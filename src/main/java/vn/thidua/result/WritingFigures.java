@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
+import vn.thidua.assignment.TargetFacts;
 import vn.thidua.catalogue.CompositionFacts;
 import vn.thidua.catalogue.IndicatorCatalogue;
 import vn.thidua.catalogue.IndicatorFacts;
@@ -37,6 +38,7 @@ class WritingFigures {
     private final OrganisationDirectory organisation;
     private final IndicatorCatalogue catalogue;
     private final AssignedTargets assigned;
+    private final Answering answering;
     private final Actor actor;
     private final Clock clock;
 
@@ -45,12 +47,14 @@ class WritingFigures {
             OrganisationDirectory organisation,
             IndicatorCatalogue catalogue,
             AssignedTargets assigned,
+            Answering answering,
             Actor actor,
             Clock clock) {
         this.results = results;
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.assigned = assigned;
+        this.answering = answering;
         this.actor = actor;
         this.clock = clock;
     }
@@ -66,19 +70,23 @@ class WritingFigures {
      * @param reportedBy in whose name the report stands: the caller's own unit or one below it
      */
     void mustBeAllowed(String unit, @Nullable String reportedBy, Collection<String> indicators, Period period) {
-        if (reportedBy == null || !actor.answersFor(reportedBy) || !mayReportOn(unit, indicators, period)) {
+        if (reportedBy == null || !answering.isFor(reportedBy) || !mayReportOn(unit, indicators, period)) {
             throw Refusal.of(NOT_YOUR_UNIT, unit);
         }
     }
 
     private boolean mayReportOn(String unit, Collection<String> indicators, Period period) {
-        if (actor.answersFor(unit)) {
+        if (answering.isFor(unit)) {
             return true;
         }
         var own = actor.unit();
         return own != null
                 && !indicators.isEmpty()
-                && indicators.stream().allMatch(i -> assigned.answersFor(own, unit, i, period.year()));
+                && assigned.inForceFor(unit, period.year()).stream()
+                        .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))
+                        .map(TargetFacts::indicator)
+                        .collect(Collectors.toSet())
+                        .containsAll(indicators);
     }
 
     UnitFacts unit(String code) {

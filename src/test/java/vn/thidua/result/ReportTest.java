@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.as;
+import static vn.thidua.testing.Api.fresh;
 import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
+import vn.thidua.testing.Json;
 
 @QuarkusTest
 class ReportTest {
@@ -435,5 +437,78 @@ class ReportTest {
                 .body("items.id", contains((String) draft.path("id")));
         anyone().get("/reports?state=OPEN").then().statusCode(400);
         anyone().get("/reports/no-such").then().statusCode(404);
+    }
+
+    @Test
+    void a_report_is_late_when_it_is_submitted_after_the_day_the_round_says() {
+        var due = opened("me-tri-reporter", report(WARD, "2023-08", "ESTIMATED", line(freshCount("late"), 1)));
+        due.then().body("dueOn", equalTo("2023-08-17")).body("late", equalTo(false));
+        step("me-tri-reporter", due, "submit").then().body("late", equalTo(true));
+        opened("me-tri-reporter", report(WARD, "2018-08", "ESTIMATED", line(freshCount("late"), 1)))
+                .then()
+                .body("dueOn", nullValue())
+                .body("late", equalTo(false));
+    }
+
+    @Test
+    void a_unit_that_leads_a_target_reports_of_it_and_of_nothing_else_there() {
+        var led = freshCount("led");
+        var other = freshCount("led");
+        var decision = as("planner")
+                .post(
+                        "/decisions",
+                        Json.of(
+                                "round",
+                                "ntl-2023",
+                                "number",
+                                fresh("led") + "/QĐ-UBND",
+                                "issuedOn",
+                                "2023-01-05",
+                                "issuer",
+                                "ntl.peoples-committee",
+                                "signer",
+                                Map.of("position", "Chủ tịch"),
+                                "targets",
+                                List.of(Json.of(
+                                        "indicator",
+                                        led,
+                                        "unit",
+                                        WARD,
+                                        "period",
+                                        "2023",
+                                        "comparator",
+                                        "AT_LEAST",
+                                        "value",
+                                        10,
+                                        "lead",
+                                        "ntl.cau-dien"))));
+        as("planner")
+                .ifMatch(decision)
+                .post("/decisions/" + decision.path("id") + "/issue", Map.of())
+                .then()
+                .statusCode(200);
+        as("cau-dien-reporter")
+                .post("/reports", report(WARD, "2023-06", "ESTIMATED", line(led, 4), line(other, 4)))
+                .then()
+                .statusCode(403);
+        opened("cau-dien-reporter", report(WARD, "2023-06", "ESTIMATED", line(led, 4)))
+                .then()
+                .body("reportedBy", equalTo("ntl.cau-dien"));
+        as("cau-dien-reporter")
+                .post(
+                        "/reports",
+                        Json.of(
+                                "unit",
+                                WARD,
+                                "period",
+                                "2023-07",
+                                "basis",
+                                "ESTIMATED",
+                                "reportedBy",
+                                WARD,
+                                "results",
+                                List.of(line(led, 4))))
+                .then()
+                .statusCode(403);
     }
 }
