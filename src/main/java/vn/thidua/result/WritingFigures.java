@@ -103,7 +103,7 @@ class WritingFigures {
 
     /** Whether the unit was there in the period, and the period has begun. */
     void checkPlace(Verdict verdict, String atUnit, UnitFacts unit, String atPeriod, Period period) {
-        verdict.that(unit.existedIn(period), atUnit, UNIT_NOT_EXISTING_IN_PERIOD, unit.code(), period);
+        verdict.that(unit.existedIn(period), atUnit, UNIT_DID_NOT_EXIST, unit.code(), period);
         verdict.that(!period.firstDay().isAfter(LocalDate.now(clock)), atPeriod, PERIOD_NOT_BEGUN, period);
     }
 
@@ -167,7 +167,7 @@ class WritingFigures {
     private static Finding mistotalled(CompositionFacts composition, Map<String, java.math.BigDecimal> values) {
         return Finding.of(
                 "",
-                COMPOSITION_TOTAL,
+                COMPOSITION_FIGURES,
                 composition.code(),
                 composition.expected(values).orElseThrow(),
                 composition.sum(values).orElseThrow());
