@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
+import vn.thidua.assignment.AssignmentProblem;
 import vn.thidua.assignment.TargetFacts;
 import vn.thidua.catalogue.CompositionFacts;
 import vn.thidua.catalogue.IndicatorCatalogue;
@@ -103,7 +104,8 @@ class WritingFigures {
 
     /** Whether the unit was there in the period, and the period has begun. */
     void checkPlace(Verdict verdict, String atUnit, UnitFacts unit, String atPeriod, Period period) {
-        verdict.that(unit.existedIn(period), atUnit, UNIT_NOT_EXISTING_IN_PERIOD, unit.code(), period);
+        verdict.that(
+                unit.existedIn(period), atUnit, AssignmentProblem.UNIT_NOT_EXISTING_IN_PERIOD, unit.code(), period);
         verdict.that(!period.firstDay().isAfter(LocalDate.now(clock)), atPeriod, PERIOD_NOT_BEGUN, period);
     }
 
@@ -167,10 +169,10 @@ class WritingFigures {
     private static Finding mistotalled(CompositionFacts composition, Map<String, java.math.BigDecimal> values) {
         return Finding.of(
                 "",
-                COMPOSITION_TOTAL,
-                composition.code(),
-                composition.expected(values).orElseThrow(),
-                composition.sum(values).orElseThrow());
+                AssignmentProblem.COMPOSITION_TOTAL,
+                composition.name(),
+                composition.sum(values).orElseThrow(),
+                composition.expected(values).orElseThrow());
     }
 
     /** The indicators that the report speaks of now. */
