@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
-import vn.thidua.assignment.AssignmentProblem;
 import vn.thidua.assignment.TargetFacts;
 import vn.thidua.catalogue.CompositionFacts;
 import vn.thidua.catalogue.IndicatorCatalogue;
@@ -104,8 +103,7 @@ class WritingFigures {
 
     /** Whether the unit was there in the period, and the period has begun. */
     void checkPlace(Verdict verdict, String atUnit, UnitFacts unit, String atPeriod, Period period) {
-        verdict.that(
-                unit.existedIn(period), atUnit, AssignmentProblem.UNIT_NOT_EXISTING_IN_PERIOD, unit.code(), period);
+        verdict.that(unit.existedIn(period), atUnit, UNIT_DID_NOT_EXIST, unit.code(), period);
         verdict.that(!period.firstDay().isAfter(LocalDate.now(clock)), atPeriod, PERIOD_NOT_BEGUN, period);
     }
 
@@ -169,10 +167,10 @@ class WritingFigures {
     private static Finding mistotalled(CompositionFacts composition, Map<String, java.math.BigDecimal> values) {
         return Finding.of(
                 "",
-                AssignmentProblem.COMPOSITION_TOTAL,
-                composition.name(),
-                composition.sum(values).orElseThrow(),
-                composition.expected(values).orElseThrow());
+                COMPOSITION_FIGURES,
+                composition.code(),
+                composition.expected(values).orElseThrow(),
+                composition.sum(values).orElseThrow());
     }
 
     /** The indicators that the report speaks of now. */

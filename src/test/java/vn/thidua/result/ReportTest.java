@@ -246,10 +246,7 @@ class ReportTest {
                 .body(
                         "errors.code",
                         containsInAnyOrder(
-                                "UNIT_NOT_EXISTING_IN_PERIOD",
-                                "COUNT_NOT_WHOLE",
-                                "VALUE_NEGATIVE",
-                                "FIGURE_NOT_A_RATIO"));
+                                "UNIT_DID_NOT_EXIST", "COUNT_NOT_WHOLE", "VALUE_NEGATIVE", "FIGURE_NOT_A_RATIO"));
         as("district-reporter")
                 .post("/reports", report("ntl", "2019-06", "ESTIMATED", line(count, 1), line(count, 2)))
                 .then()
@@ -290,7 +287,7 @@ class ReportTest {
                 .post(at(wrong) + "/submit")
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("COMPOSITION_TOTAL"))
+                .body("code", equalTo("COMPOSITION_FIGURES"))
                 .body("detail", containsString("100.1"));
         var right = as("me-tri-reporter")
                 .ifMatch(wrong)

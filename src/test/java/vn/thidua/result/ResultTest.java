@@ -184,7 +184,7 @@ class ResultTest {
                 .put("/results/ntl.cau-dien/" + indicator + "/2010", figure(1, "OFFICIAL"))
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("UNIT_NOT_EXISTING_IN_PERIOD"));
+                .body("code", equalTo("UNIT_DID_NOT_EXIST"));
     }
 
     @Test
