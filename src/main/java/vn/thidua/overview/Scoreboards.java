@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,7 +107,7 @@ class Scoreboards {
                                         + " order by i.field, t.indicator, t.issuer, t.id",
                                 AssignedLine.class)
                         .setParameter("codes", codes)
-                        .setParameter("periods", Set.of(period, Period.ofYear(period.year())))
+                        .setParameter("periods", List.of(period, Period.ofYear(period.year())))
                         .getResultList();
     }
 

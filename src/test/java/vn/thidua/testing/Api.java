@@ -55,7 +55,7 @@ public final class Api {
 
     /** A step that needs no body. */
     public Response post(String path) {
-        return given().spec(request).post(ROOT + path);
+        return given().spec(request).noContentType().post(ROOT + path);
     }
 
     public Response put(String path, Object body) {
