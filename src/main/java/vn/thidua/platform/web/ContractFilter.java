@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -40,6 +41,10 @@ public final class ContractFilter implements OASFilter {
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
+
+    /** A step is a verb ({@code …/issue}); what is created is a plural ({@code /decisions}); to sign is a step. */
+    private static final Pattern CREATING = Pattern.compile("/(?!signatures)([a-z-]+s|addenda)$");
+
     private static final String CODE = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$";
 
     private final IndexView index;
@@ -101,6 +106,10 @@ public final class ContractFilter implements OASFilter {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         var responses = operation.getResponses();
+        if (posts && CREATING.matcher(path).find() && responses.hasAPIResponse("200")) {
+            responses.addAPIResponse("201", responses.getAPIResponse("200"));
+            responses.removeAPIResponse("200");
+        }
         var ok = responses.getAPIResponse("200");
         if (ok != null) {
             describe(ok, "200");
@@ -117,6 +126,7 @@ public final class ContractFilter implements OASFilter {
         var made = responses.getAPIResponse("201");
         if (made != null) {
             describe(made, "201");
+            made.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
             made.addHeader("Location", OASFactory.createHeader().ref("Location"));
         }
         if (posts) {
@@ -164,7 +174,7 @@ public final class ContractFilter implements OASFilter {
     }
 
     private static void describe(APIResponse answer, String status) {
-        if (answer.getDescription() == null || answer.getDescription().equals("OK")) {
+        if (answer.getDescription() == null || Set.of("OK", "Created").contains(answer.getDescription())) {
             answer.setDescription(status.equals("200") ? "Done; as it stands now." : "Created; as it was stored.");
         }
     }
