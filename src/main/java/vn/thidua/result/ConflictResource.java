@@ -91,10 +91,23 @@ class ConflictResource {
                         filter.period() == null
                                 ? null
                                 : filter.period().stream().map(Period::code).toList())
-                .orderedBy("key", "concat(u.code, '/', i.code, '/', r.key.period)", String.class, OpenConflict::key)
+                .orderedBy(
+                        "key",
+                        List.of(new Listing.Key<>(
+                                "r.key.unitId",
+                                Integer.class,
+                                open -> open.result().key().unitId()),
+                        new Listing.Key<>(
+                                "r.key.indicatorId",
+                                Integer.class,
+                                open -> open.result().key().indicatorId()),
+                        new Listing.Key<>(
+                                "r.key.period",
+                                String.class,
+                                open -> open.result().key().period()))
                 .page(paging);
         results.withVersions(page.items().stream().map(OpenConflict::result).toList());
-        return new Page<>(page.items().stream().map(ConflictView::of).toList(), page.next(), page.total());
+        return page.map(ConflictView::of);
     }
 
     @POST
@@ -170,11 +183,7 @@ class ConflictResource {
 
             @RestQuery @Separator(",") @Nullable List<Period> period) {}
 
-    record OpenConflict(String unit, String indicator, int scale, Result result) {
-        String key() {
-            return unit + '/' + indicator + '/' + result.key().period();
-        }
-    }
+    record OpenConflict(String unit, String indicator, int scale, Result result) {}
 
     @Schema(name = "Conflict", description = "Figures from different sources that say different things of the same.")
     record ConflictView(

@@ -87,10 +87,11 @@ class ResultResource {
         return Listing.of(
                         database,
                         cursors,
-                        ResultSummaryView.class,
-                        "new vn.thidua.result.ResultResource$ResultSummaryView(u.code, i.code, r.key.period,"
+                        ListedResult.class,
+                        "new vn.thidua.result.ResultResource$ListedResult(r.key.unitId, r.key.indicatorId,"
+                                + " new vn.thidua.result.ResultResource$ResultSummaryView(u.code, i.code, r.key.period,"
                                 + " r.figure.value, r.figure.numerator, r.figure.denominator, i.meaning.scale, r.basis,"
-                                + " r.number, r.reportId, r.reportState, r.conflict, r.version)",
+                                + " r.number, r.reportId, r.reportState, r.conflict, r.version))",
                         "Result r join Unit u on u.id = r.key.unitId and r.number is not null"
                                 + " join Indicator i on i.id = r.key.indicatorId")
                 .anyOf("u.code", filter.unit())
@@ -103,10 +104,14 @@ class ResultResource {
                 .anyOf("r.basis", filter.basis())
                 .orderedBy(
                         "key",
-                        "concat(u.code, '/', i.code, '/', r.key.period)",
-                        String.class,
-                        r -> r.unit() + '/' + r.indicator() + '/' + r.period())
-                .page(paging);
+                        List.of(new Listing.Key<>("r.key.unitId", Integer.class, ListedResult::unitId),
+                        new Listing.Key<>("r.key.indicatorId", Integer.class, ListedResult::indicatorId),
+                        new Listing.Key<>(
+                                "r.key.period",
+                                String.class,
+                                listed -> listed.shown().period()))
+                .page(paging)
+                .map(ListedResult::shown);
     }
 
     @GET
@@ -271,6 +276,9 @@ class ResultResource {
 
             @RestQuery @Separator(",") @Parameter(description = "On which the figure that counts rests.") @Nullable
             List<ResultBasis> basis) {}
+
+    /** A result with the numbers it is stored under: a page goes along them, as the index does. */
+    record ListedResult(int unitId, int indicatorId, ResultSummaryView shown) {}
 
     @Schema(name = "ResultSummary")
     record ResultSummaryView(

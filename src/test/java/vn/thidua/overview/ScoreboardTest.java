@@ -2,6 +2,7 @@ package vn.thidua.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -202,7 +203,7 @@ class ScoreboardTest {
         anyone().get("/series?indicator=x&units=y&periods=z")
                 .then()
                 .statusCode(400)
-                .body("errors.code", contains("PERIOD_UNKNOWN", "INDICATOR_UNKNOWN", "UNIT_UNKNOWN"));
+                .body("errors.code", containsInAnyOrder("PERIOD_UNKNOWN", "INDICATOR_UNKNOWN", "UNIT_UNKNOWN"));
     }
 
     @Test

@@ -19,7 +19,9 @@ public class Values {
         this.referables = referables;
     }
 
-    public void check(String raw, Class<?> type, String at, Collection<Finding> findings) {
+    /** Whether the text is a value of the type; adds what is wrong with it. */
+    public boolean isSound(String raw, Class<?> type, String at, Collection<Finding> findings) {
+        var before = findings.size();
         if (type == Integer.class || type == int.class) {
             if (!raw.matches("-?\\d{1,9}")) {
                 findings.add(Finding.of(at, FIELD_TYPE, "integer"));
@@ -31,6 +33,7 @@ public class Values {
         } else {
             Scalars.fromText(raw, type, at, findings::add);
         }
+        return findings.size() == before;
     }
 
     /** @param codesByKind by kind, the codes that were named and where */

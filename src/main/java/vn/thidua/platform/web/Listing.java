@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Refusal;
@@ -21,8 +22,8 @@ import vn.thidua.shared.Refusal;
  */
 public final class Listing<T> {
 
-    /** An order that callers may ask for. The expression must be unique, not null, and read from the item itself. */
-    private record Order<T>(String expression, Class<?> type, Function<T, Object> key) {}
+    /** A column of an order: its expression in HQL, its type, and its value in an item. */
+    public record Key<T>(String expression, Class<?> type, Function<T, Object> value) {}
 
     private final EntityManager database;
     private final Cursors cursors;
@@ -31,7 +32,7 @@ public final class Listing<T> {
     private final String from;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> bindings = new LinkedHashMap<>();
-    private final Map<String, Order<T>> orders = new LinkedHashMap<>();
+    private final Map<String, List<Key<T>>> orders = new LinkedHashMap<>();
 
     private Listing(EntityManager database, Cursors cursors, Class<T> view, String select, String from) {
         this.database = database;
@@ -76,9 +77,15 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Offers an order by a unique key; the first offered is the default. */
+    /** Offers an order by a unique column, never null; the first offered is the default. */
     public Listing<T> orderedBy(String name, String expression, Class<?> type, Function<T, Object> key) {
-        orders.put(name, new Order<>(expression, type, key));
+        orders.put(name, List.of(new Key<>(expression, type, key)));
+        return this;
+    }
+
+    /** Offers an order by several columns that are unique together, as an index has them. */
+    public Listing<T> orderedBy(String name, List<Key<T>> key) {
+        orders.put(name, key);
         return this;
     }
 
@@ -101,28 +108,42 @@ public final class Listing<T> {
         var total = paging.count() ? count() : null;
         var question = question(sort);
         var after = paging.after();
-        var keyset = after == null ? "" : order.expression() + (descending ? " < :after" : " > :after");
+        var columns = order.stream().map(Key::expression).toList();
+        var keyset = after == null ? "" : beyond(columns, descending);
         var query = database.createQuery(
-                "select " + select + " from " + from + whereClause(keyset) + " order by " + order.expression()
-                        + (descending ? " desc" : ""),
+                "select " + select + " from " + from + whereClause(keyset) + " order by "
+                        + String.join(descending ? " desc, " : ", ", columns) + (descending ? " desc" : ""),
                 view);
         bindings.forEach(query::setParameter);
         if (after != null) {
-            query.setParameter("after", keyOf(cursors.lastKey(question, after).get(0), order.type()));
+            var last = cursors.lastKey(question, after);
+            for (var i = 0; i < order.size(); i++) {
+                query.setParameter("after" + i, keyOf(last.get(i), order.get(i).type()));
+            }
         }
         var found = query.setMaxResults(paging.limit() + 1).getResultList();
         if (found.size() <= paging.limit()) {
             return new Page<>(found, null, total);
         }
         var items = found.subList(0, paging.limit());
-        var last = order.key().apply(items.get(items.size() - 1));
-        return new Page<>(items, cursors.after(question, List.of(last.toString())), total);
+        var last = items.get(items.size() - 1);
+        var key = order.stream().map(k -> k.value().apply(last).toString()).toList();
+        return new Page<>(items, cursors.after(question, key), total);
     }
 
     private Long count() {
         var query = database.createQuery("select count(*) from " + from + whereClause(""), Long.class);
         bindings.forEach(query::setParameter);
         return query.getSingleResult();
+    }
+
+    private static String beyond(List<String> columns, boolean descending) {
+        var after =
+                IntStream.range(0, columns.size()).mapToObj(i -> ":after" + i).collect(Collectors.joining(", "));
+        var than = descending ? " < " : " > ";
+        return columns.size() == 1
+                ? columns.get(0) + than + after
+                : "(" + String.join(", ", columns) + ")" + than + "(" + after + ")";
     }
 
     private String whereClause(String keyset) {
@@ -141,8 +162,8 @@ public final class Listing<T> {
         if (type == String.class) {
             return text;
         }
-        if (type == Long.class) {
-            return Long.valueOf(text);
+        if (type == Integer.class) {
+            return Integer.valueOf(text);
         }
         return java.util.UUID.fromString(text);
     }

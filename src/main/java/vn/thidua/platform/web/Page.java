@@ -1,6 +1,7 @@
 package vn.thidua.platform.web;
 
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,10 @@ public record Page<T>(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
-        Long total) {}
+        Long total) {
+
+    /** The same page, shown otherwise. */
+    public <R> Page<R> map(Function<T, R> shown) {
+        return new Page<>(items.stream().map(shown).toList(), next, total);
+    }
+}

@@ -61,8 +61,7 @@ class QueryCheck {
             } else {
                 var parts = parameter.many() ? given.get(0).split(",", -1) : new String[] {given.get(0)};
                 for (var part : parts) {
-                    values.check(part, parameter.type(), "?" + name, findings);
-                    if (parameter.reference() != null) {
+                    if (values.isSound(part, parameter.type(), "?" + name, findings) && parameter.reference() != null) {
                         references
                                 .computeIfAbsent(parameter.reference(), k -> new LinkedHashMap<>())
                                 .computeIfAbsent(part, c -> new ArrayList<>())
