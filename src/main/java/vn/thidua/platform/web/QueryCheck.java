@@ -61,8 +61,10 @@ class QueryCheck {
             } else {
                 var parts = parameter.many() ? given.get(0).split(",", -1) : new String[] {given.get(0)};
                 for (var part : parts) {
+                    var before = findings.size();
                     values.check(part, parameter.type(), "?" + name, findings);
-                    if (parameter.reference() != null) {
+                    // PostgreSQL would stumble over the very characters that were just refused.
+                    if (parameter.reference() != null && findings.size() == before) {
                         references
                                 .computeIfAbsent(parameter.reference(), k -> new LinkedHashMap<>())
                                 .computeIfAbsent(part, c -> new ArrayList<>())
