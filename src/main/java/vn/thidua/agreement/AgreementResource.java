@@ -22,8 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -292,17 +290,17 @@ class AgreementResource {
 
     @GET
     @Path("{id}/signatures/{party}/scan")
-    @Produces({"application/pdf", "image/jpeg", "image/png"})
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             operationId = "getSignatureScan",
             summary = "The scanned page of a signature on paper",
-            description = "The very bytes whose SHA-256 was sealed.")
-    public RestResponse<InputStream> scan(UUID id, int party) {
+            description = "The very bytes whose SHA-256 was sealed, to be saved: what was sent in is never shown as a"
+                    + " page of ours.")
+    public RestResponse<byte[]> scan(UUID id, int party) {
         var scan = agreements.scan(id, party);
-        InputStream bytes = new ByteArrayInputStream(scan.content());
-        return RestResponse.ResponseBuilder.ok(bytes, scan.mediaType())
+        return RestResponse.ResponseBuilder.ok(scan.content())
                 .header(HttpHeaders.ETAG, '"' + CanonicalAgreement.sha256(scan.content()) + '"')
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + scan.fileName() + '"')
                 .build();
     }
 

@@ -52,8 +52,9 @@ class Scan {
         return party;
     }
 
-    String mediaType() {
-        return mediaType;
+    /** As in {@code party-1.pdf}. */
+    String fileName() {
+        return "party-" + party + '.' + mediaType.substring(mediaType.indexOf('/') + 1);
     }
 
     byte[] content() {
