@@ -1,5 +1,5 @@
 # The production build: mvn package -DskipTests -Dquarkus.profile=postgresql, then docker build -t thi-dua .
-FROM eclipse-temurin:17-jre-noble
+FROM eclipse-temurin:17.0.16_8-jre-noble
 
 WORKDIR /app
 # What changes least comes first, so that a new version sends only the last layers.

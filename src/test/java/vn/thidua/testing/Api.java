@@ -62,13 +62,6 @@ public final class Api {
         return given().spec(request).contentType(ContentType.JSON).body(body).put(ROOT + path);
     }
 
-    public Response patch(String path, Object body) {
-        return given().spec(request)
-                .contentType("application/merge-patch+json")
-                .body(body)
-                .patch(ROOT + path);
-    }
-
     public Response delete(String path) {
         return given().spec(request).delete(ROOT + path);
     }
