@@ -93,18 +93,19 @@ class ConflictResource {
                                 : filter.period().stream().map(Period::code).toList())
                 .orderedBy(
                         "key",
-                        List.of(new Listing.Key<>(
-                                "r.key.unitId",
-                                Integer.class,
-                                open -> open.result().key().unitId()),
-                        new Listing.Key<>(
-                                "r.key.indicatorId",
-                                Integer.class,
-                                open -> open.result().key().indicatorId()),
-                        new Listing.Key<>(
-                                "r.key.period",
-                                String.class,
-                                open -> open.result().key().period()))
+                        List.of(
+                                new Listing.Key<>(
+                                        "r.key.unitId",
+                                        Integer.class,
+                                        open -> open.result().key().unitId()),
+                                new Listing.Key<>(
+                                        "r.key.indicatorId",
+                                        Integer.class,
+                                        open -> open.result().key().indicatorId()),
+                                new Listing.Key<>(
+                                        "r.key.period",
+                                        String.class,
+                                        open -> open.result().key().period())))
                 .page(paging);
         results.withVersions(page.items().stream().map(OpenConflict::result).toList());
         return page.map(ConflictView::of);

@@ -104,12 +104,13 @@ class ResultResource {
                 .anyOf("r.basis", filter.basis())
                 .orderedBy(
                         "key",
-                        List.of(new Listing.Key<>("r.key.unitId", Integer.class, ListedResult::unitId),
-                        new Listing.Key<>("r.key.indicatorId", Integer.class, ListedResult::indicatorId),
-                        new Listing.Key<>(
-                                "r.key.period",
-                                String.class,
-                                listed -> listed.shown().period()))
+                        List.of(
+                                new Listing.Key<>("r.key.unitId", Integer.class, ListedResult::unitId),
+                                new Listing.Key<>("r.key.indicatorId", Integer.class, ListedResult::indicatorId),
+                                new Listing.Key<>(
+                                        "r.key.period",
+                                        String.class,
+                                        listed -> listed.shown().period())))
                 .page(paging)
                 .map(ListedResult::shown);
     }

@@ -61,6 +61,7 @@ class QueryCheck {
             } else {
                 var parts = parameter.many() ? given.get(0).split(",", -1) : new String[] {given.get(0)};
                 for (var part : parts) {
+                    // PostgreSQL would stumble over the very characters that are refused here.
                     if (values.isSound(part, parameter.type(), "?" + name, findings) && parameter.reference() != null) {
                         references
                                 .computeIfAbsent(parameter.reference(), k -> new LinkedHashMap<>())
