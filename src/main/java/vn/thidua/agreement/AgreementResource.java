@@ -30,8 +30,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -311,6 +313,13 @@ class AgreementResource {
             operationId = "getAgreementDocument",
             summary = "The content as it was fixed, byte for byte",
             description = "The canonical form (RFC 8785) that all signatures are over. The ETag is its SHA-256.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The content, as one canonical JSON object.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, description = "See `schema` in it.")))
     public RestResponse<byte[]> document(UUID id) {
         var agreement = agreements.get(id);
         return RestResponse.ResponseBuilder.ok(agreement.fixed().bytes())
