@@ -232,7 +232,17 @@ class ScoreboardTest {
                 "ntl.xuan-phuong",
                 "ntl.phuong-canh");
         assertThat(statementsOf("/scoreboards?group=" + ten + "&period=2023"))
-                .isEqualTo(statementsOf("/scoreboards?group=" + one + "&period=2023"));
+                .isEqualTo(statementsOf("/scoreboards?group=" + one + "&period=2023"))
+                .isLessThanOrEqualTo(14);
+    }
+
+    @Test
+    void series_and_coverage_cost_a_constant_number_of_statements_too() {
+        assertThat(statementsOf("/series?indicator=budget.revenue&units=ntl&periods=2020"))
+                .isEqualTo(statementsOf("/series?indicator=budget.revenue&units=ntl,ntl.me-tri,ntl.cau-dien"
+                        + "&periods=2018,2019,2020,2021,2022,2023-YTD08"))
+                .isLessThanOrEqualTo(4);
+        assertThat(statementsOf("/coverage?round=ntl-2023&period=2023-YTD02")).isLessThanOrEqualTo(7);
     }
 
     private long statementsOf(String path) {
