@@ -143,7 +143,9 @@ class AgreementResource {
             summary = "One agreement",
             description = "What it says, who has signed, who is next, and whether targets have changed since.")
     public RestResponse<AgreementView> get(UUID id) {
-        return shown(agreements.get(id));
+        var agreement = agreements.get(id);
+        // Which targets have changed since is not the agreement's to know.
+        return Etag.of(agreement.version()).onLive(view(agreement));
     }
 
     @PUT

@@ -29,11 +29,12 @@ final class AgreementFixture {
     static final ECKey KEY = SealingKeys.fresh();
 
     /** Two wards pledge and sign first, the district receives and signs next, the Front witnesses last. */
-    static final Party WARD = new Party(1, "ntl.cau-dien", PartyRole.PLEDGING, 1, "Nguyễn Văn An", "Chủ tịch");
+    static final Party WARD = new Party(1, "ntl.cau-dien", PartyRole.PLEDGING, 1, "Chủ tịch UBND phường", "Chủ tịch");
 
-    static final Party OTHER_WARD = new Party(2, "ntl.me-tri", PartyRole.PLEDGING, 1, "Trần Thị Bình", "Chủ tịch");
+    static final Party OTHER_WARD = new Party(2, "ntl.me-tri", PartyRole.PLEDGING, 1, "Chủ tịch UBND quận", "Chủ tịch");
     static final Party DISTRICT = new Party(3, "ntl", PartyRole.RECEIVING, 2, "Lê Văn Cường", "Bí thư");
-    static final Party FRONT = new Party(4, "ntl.fatherland-front", PartyRole.WITNESS, 3, "Phạm Thị Dung", "Chủ tịch");
+    static final Party FRONT =
+            new Party(4, "ntl.fatherland-front", PartyRole.WITNESS, 3, "Chủ tịch MTTQ quận", "Chủ tịch");
 
     private AgreementFixture() {}
 

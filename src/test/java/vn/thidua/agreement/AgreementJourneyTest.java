@@ -91,16 +91,16 @@ class AgreementJourneyTest {
                 .statusCode(409)
                 .body("code", equalTo("TIER_NOT_OPEN"))
                 .body("detail", containsString("ntl.cau-dien"));
-        var first = sign(path, "cau-dien-chair", 1, "Nguyễn Văn An");
+        var first = sign(path, "cau-dien-chair", 1, "Chủ tịch UBND phường");
         first.then().body("state", equalTo("SIGNING")).body("signing.signedBy", contains(1));
         assertThat(first.header("ETag")).isNotEqualTo(frozen.header("ETag"));
         as("cau-dien-chair")
-                .post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+                .post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("ALREADY_SIGNED"));
         sign(path, "district-leader", 2, "Lê Văn Cường");
-        sign(path, "front-witness", 3, "Phạm Thị Dung")
+        sign(path, "front-witness", 3, "Chủ tịch MTTQ quận")
                 .then()
                 .body("state", equalTo("IN_FORCE"))
                 .body("inForceSince", notNullValue())
@@ -192,12 +192,13 @@ class AgreementJourneyTest {
         var path = path(frozen(drafted(agreement(
                 "parties",
                 List.of(
-                        party("ntl.cau-dien", "PLEDGING", 1, "Nguyễn Văn An"),
-                        party("ntl.me-tri", "PLEDGING", 1, "Trần Thị Bình"),
-                        party("ntl.dai-mo", "PLEDGING", 1, "Vũ Văn Giang"),
+                        party("ntl.cau-dien", "PLEDGING", 1, "Chủ tịch UBND phường"),
+                        party("ntl.me-tri", "PLEDGING", 1, "Chủ tịch UBND quận"),
+                        party("ntl.dai-mo", "PLEDGING", 1, "Chánh Văn phòng UBND phường"),
                         party("ntl.phu-do", "PLEDGING", 1, "Đặng Thị Hoa"),
                         party("ntl", "RECEIVING", 2, "Lê Văn Cường"))))));
-        var names = List.of("Nguyễn Văn An", "Trần Thị Bình", "Vũ Văn Giang", "Đặng Thị Hoa");
+        var names =
+                List.of("Chủ tịch UBND phường", "Chủ tịch UBND quận", "Chánh Văn phòng UBND phường", "Đặng Thị Hoa");
         var pool = Executors.newFixedThreadPool(4);
         try {
             var signing = java.util.stream.IntStream.range(0, 4)
@@ -218,7 +219,7 @@ class AgreementJourneyTest {
     @Test
     void a_signature_on_paper_comes_with_its_scan_and_a_word() {
         var path = path(frozen(drafted(agreement())));
-        var act = onPaper(1, "Nguyễn Văn An");
+        var act = onPaper(1, "Chủ tịch UBND phường");
         as("planner").post(path + "/signatures", act).then().statusCode(200).body("signing.signedBy", contains(1));
         anyone().get(path + "/signatures")
                 .then()
@@ -253,7 +254,7 @@ class AgreementJourneyTest {
                 .statusCode(400)
                 .body("errors.code", contains("SCAN_MISPLACED", "SCAN_MISPLACED"))
                 .body("errors.pointer", containsInAnyOrder("/scan", "/attestation"));
-        var noPicture = onPaper(1, "Nguyễn Văn An");
+        var noPicture = onPaper(1, "Chủ tịch UBND phường");
         noPicture.put("scan", Json.of("mediaType", "image/png", "content", base64(PDF)));
         as("planner")
                 .post(path + "/signatures", noPicture)
@@ -277,7 +278,7 @@ class AgreementJourneyTest {
     @Test
     void a_deputy_signs_with_an_authority_that_is_shown() {
         var path = path(frozen(drafted(agreement())));
-        var act = signature(1, "Đỗ Văn Em");
+        var act = signature(1, "Phó Chủ tịch UBND phường");
         as("cau-dien-chair")
                 .post(path + "/signatures", act)
                 .then()
@@ -285,7 +286,7 @@ class AgreementJourneyTest {
                 .body("errors[0].code", equalTo("SIGNER_WITHOUT_AUTHORITY"));
         act.put(
                 "authority",
-                Json.of("capacity", "KT", "document", "12/QĐ-UBND ngày 02/01/2023", "givenBy", "Nguyễn Văn An"));
+                Json.of("capacity", "KT", "document", "12/QĐ-UBND ngày 02/01/2023", "givenBy", "Chủ tịch UBND phường"));
         as("cau-dien-chair").post(path + "/signatures", act).then().statusCode(200);
         anyone().get(path + "/signatures").then().body("[0].authority.capacity", equalTo("KT"));
         anyone().get(path + "/verification").then().body("valid", equalTo(true));
@@ -338,6 +339,19 @@ class AgreementJourneyTest {
                 .statusCode(400)
                 .body("errors.pointer", containsInAnyOrder("/targets/0", "/targets/1", "/supersedes"))
                 .body("errors.code", hasItems("TARGET_VERSION_NOT_ISSUED", "AGREEMENT_UNKNOWN"));
+    }
+
+    @Test
+    void that_a_target_has_changed_since_is_seen_whatever_version_was_read() {
+        var target = issuedFor("unit", "ntl.cau-dien", 10);
+        var draft = drafted(agreement("targets", List.of(target)));
+        amend(target, 12);
+        as("planner")
+                .with("If-None-Match", draft.header("ETag"))
+                .get("/agreements/" + draft.path("id"))
+                .then()
+                .statusCode(200)
+                .body("outdatedTargets.target", contains(target.get("target")));
     }
 
     @Test
@@ -400,7 +414,7 @@ class AgreementJourneyTest {
         for (var i = 0; i < 2; i++) {
             as("cau-dien-chair")
                     .with("Idempotency-Key", key)
-                    .post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+                    .post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                     .then()
                     .statusCode(200)
                     .body("signing.signedBy", contains(1));
@@ -488,25 +502,25 @@ class AgreementJourneyTest {
         var path = path(frozen(drafted(agreement())));
         for (var account : List.of("district-leader", "front-witness", "planner")) {
             as(account)
-                    .post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+                    .post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                     .then()
                     .statusCode(403)
                     .body("code", equalTo("NOT_THE_SIGNATORY"));
         }
         as("cau-dien-reporter")
-                .post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+                .post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(403);
         as("front-witness")
-                .post(path + "/signatures", onPaper(1, "Nguyễn Văn An"))
+                .post(path + "/signatures", onPaper(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("NOT_THE_SIGNATORY"));
-        anyone().post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+        anyone().post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(401);
         as("cau-dien-chair")
-                .post(path + "/signatures", signature(1, "Nguyễn Văn An"))
+                .post(path + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(200);
     }
@@ -631,7 +645,7 @@ class AgreementJourneyTest {
                 .then()
                 .statusCode(200);
         as("cau-dien-chair")
-                .post(path(frozen) + "/signatures", signature(1, "Nguyễn Văn An"))
+                .post(path(frozen) + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("STATE_CONFLICT"));
@@ -653,7 +667,7 @@ class AgreementJourneyTest {
         anyone().get(path(frozen)).then().body("state", equalTo("LAPSED"));
         anyone().get(path(inForce)).then().body("state", equalTo("EXPIRED"));
         as("cau-dien-chair")
-                .post(path(frozen) + "/signatures", signature(1, "Nguyễn Văn An"))
+                .post(path(frozen) + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("SIGNING_DEADLINE_PASSED"));
@@ -680,9 +694,9 @@ class AgreementJourneyTest {
                 NEXT_YEAR.toString(),
                 "parties",
                 List.of(
-                        party("ntl.cau-dien", "PLEDGING", 1, "Nguyễn Văn An"),
+                        party("ntl.cau-dien", "PLEDGING", 1, "Chủ tịch UBND phường"),
                         party("ntl", "RECEIVING", 2, "Lê Văn Cường"),
-                        party("ntl.fatherland-front", "WITNESS", 3, "Phạm Thị Dung")),
+                        party("ntl.fatherland-front", "WITNESS", 3, "Chủ tịch MTTQ quận")),
                 "pledges",
                 List.of("Không để phát sinh điểm nóng về môi trường"));
         agreement.putAll(Json.of(changed));
@@ -754,9 +768,9 @@ class AgreementJourneyTest {
     }
 
     private static Response signedByAll(Response frozen) {
-        sign(path(frozen), "cau-dien-chair", 1, "Nguyễn Văn An");
+        sign(path(frozen), "cau-dien-chair", 1, "Chủ tịch UBND phường");
         sign(path(frozen), "district-leader", 2, "Lê Văn Cường");
-        return sign(path(frozen), "front-witness", 3, "Phạm Thị Dung");
+        return sign(path(frozen), "front-witness", 3, "Chủ tịch MTTQ quận");
     }
 
     private static Response inForce(Map<String, Object> agreement) {

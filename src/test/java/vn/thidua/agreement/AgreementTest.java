@@ -106,9 +106,14 @@ class AgreementTest {
     void someone_else_signs_only_with_an_authority() {
         var agreement = frozen();
         var sealer = sealer(KEY);
-        refuses(() -> agreement.sign(actOf(WARD, "Đỗ Văn Em", null), sealer, CLOCK), SIGNER_WITHOUT_AUTHORITY);
+        refuses(
+                () -> agreement.sign(actOf(WARD, "Phó Chủ tịch UBND phường", null), sealer, CLOCK),
+                SIGNER_WITHOUT_AUTHORITY);
         agreement.sign(
-                actOf(WARD, "Đỗ Văn Em", new Authority(Capacity.KT, "12/QĐ-UBND ngày 02/01/2023", "Nguyễn Văn An")),
+                actOf(
+                        WARD,
+                        "Phó Chủ tịch UBND phường",
+                        new Authority(Capacity.KT, "12/QĐ-UBND ngày 02/01/2023", "Chủ tịch UBND phường")),
                 sealer,
                 CLOCK);
         assertThat(agreement.signatures()).hasSize(1);

@@ -20,7 +20,7 @@ import vn.thidua.agreement.Sealer.Sealed;
 class SealTest {
 
     private static final byte[] CONTENT = "{\"title\":\"Giao ước\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Map<String, Object> STATEMENT = Map.of("party", "1", "signerName", "Nguyễn Văn An");
+    private static final Map<String, Object> STATEMENT = Map.of("party", "1", "signerName", "Chủ tịch UBND phường");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -32,7 +32,7 @@ class SealTest {
         assertThat(sealed.jws()).contains("..");
         assertThat(Seal.holds(sealed, CONTENT)).isTrue();
         assertThat(Seal.states(sealed, STATEMENT)).isTrue();
-        assertThat(Seal.states(sealed, Map.of("party", "2", "signerName", "Nguyễn Văn An")))
+        assertThat(Seal.states(sealed, Map.of("party", "2", "signerName", "Chủ tịch UBND phường")))
                 .isFalse();
         assertThat(sealed.publicKey()).doesNotContain("\"d\"");
     }

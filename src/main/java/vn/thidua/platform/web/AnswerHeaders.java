@@ -63,7 +63,8 @@ class AnswerHeaders {
             response.setEntity(text, new java.lang.annotation.Annotation[0], response.getMediaType());
         }
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && mentions(known, String.valueOf(headers.getFirst(HttpHeaders.ETAG)))) {
+        var isLive = Etag.LIVE.equals(headers.getFirst(HttpHeaders.CACHE_CONTROL));
+        if (known != null && !isLive && mentions(known, String.valueOf(headers.getFirst(HttpHeaders.ETAG)))) {
             response.setStatus(304);
             response.setEntity(null);
         }

@@ -11,6 +11,8 @@ import vn.thidua.shared.Refusal;
 /** The version of a single resource as a strong entity tag, and the condition a change must carry. */
 public record Etag(long version) {
 
+    static final String LIVE = "no-store";
+
     private static final Pattern TAGS = Pattern.compile("(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
 
     public static Etag of(long version) {
@@ -46,6 +48,14 @@ public record Etag(long version) {
     public <T> RestResponse<T> on(T body) {
         return RestResponse.ResponseBuilder.ok(body)
                 .header(HttpHeaders.ETAG, toString())
+                .build();
+    }
+
+    /** As {@link #on}, of a view that also shows what the version knows nothing of: it is never answered by 304. */
+    public <T> RestResponse<T> onLive(T body) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .header(HttpHeaders.ETAG, toString())
+                .header(HttpHeaders.CACHE_CONTROL, LIVE)
                 .build();
     }
 
