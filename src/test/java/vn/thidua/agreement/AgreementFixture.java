@@ -32,7 +32,7 @@ final class AgreementFixture {
     static final Party WARD = new Party(1, "ntl.cau-dien", PartyRole.PLEDGING, 1, "Chủ tịch UBND phường", "Chủ tịch");
 
     static final Party OTHER_WARD = new Party(2, "ntl.me-tri", PartyRole.PLEDGING, 1, "Chủ tịch UBND quận", "Chủ tịch");
-    static final Party DISTRICT = new Party(3, "ntl", PartyRole.RECEIVING, 2, "Lê Văn Cường", "Bí thư");
+    static final Party DISTRICT = new Party(3, "ntl", PartyRole.RECEIVING, 2, "Bí thư Quận ủy", "Bí thư");
     static final Party FRONT =
             new Party(4, "ntl.fatherland-front", PartyRole.WITNESS, 3, "Chủ tịch MTTQ quận", "Chủ tịch");
 

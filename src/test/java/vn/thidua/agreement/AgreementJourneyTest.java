@@ -86,7 +86,7 @@ class AgreementJourneyTest {
         as("planner").post(path + "/freeze").then().statusCode(200).body("version", equalTo(frozen.path("version")));
 
         as("district-leader")
-                .post(path + "/signatures", signature(2, "Lê Văn Cường"))
+                .post(path + "/signatures", signature(2, "Bí thư Quận ủy"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("TIER_NOT_OPEN"))
@@ -99,7 +99,7 @@ class AgreementJourneyTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("ALREADY_SIGNED"));
-        sign(path, "district-leader", 2, "Lê Văn Cường");
+        sign(path, "district-leader", 2, "Bí thư Quận ủy");
         sign(path, "front-witness", 3, "Chủ tịch MTTQ quận")
                 .then()
                 .body("state", equalTo("IN_FORCE"))
@@ -196,7 +196,7 @@ class AgreementJourneyTest {
                         party("ntl.me-tri", "PLEDGING", 1, "Chủ tịch UBND quận"),
                         party("ntl.dai-mo", "PLEDGING", 1, "Chánh Văn phòng UBND phường"),
                         party("ntl.phu-do", "PLEDGING", 1, "Đặng Thị Hoa"),
-                        party("ntl", "RECEIVING", 2, "Lê Văn Cường"))))));
+                        party("ntl", "RECEIVING", 2, "Bí thư Quận ủy"))))));
         var names =
                 List.of("Chủ tịch UBND phường", "Chủ tịch UBND quận", "Chánh Văn phòng UBND phường", "Đặng Thị Hoa");
         var pool = Executors.newFixedThreadPool(4);
@@ -213,7 +213,7 @@ class AgreementJourneyTest {
         }
         anyone().get(path).then().body("signing.signedBy", contains(1, 2, 3, 4)).body("signing.openTier", equalTo(2));
         anyone().get(path + "/verification").then().body("valid", equalTo(true));
-        sign(path, "district-leader", 5, "Lê Văn Cường").then().body("state", equalTo("IN_FORCE"));
+        sign(path, "district-leader", 5, "Bí thư Quận ủy").then().body("state", equalTo("IN_FORCE"));
     }
 
     @Test
@@ -383,7 +383,7 @@ class AgreementJourneyTest {
                                 "TARGET_OF_NO_PARTY"))
                 .body("errors.pointer", hasItems("/parties", "/signBy", "/targets/0", "/targets/1"));
         var empty = drafted(
-                agreement("pledges", List.of(), "parties", List.of(party("ntl", "RECEIVING", 1, "Lê Văn Cường"))));
+                agreement("pledges", List.of(), "parties", List.of(party("ntl", "RECEIVING", 1, "Bí thư Quận ủy"))));
         as("planner")
                 .ifMatch(empty)
                 .post(path(empty) + "/freeze")
@@ -695,7 +695,7 @@ class AgreementJourneyTest {
                 "parties",
                 List.of(
                         party("ntl.cau-dien", "PLEDGING", 1, "Chủ tịch UBND phường"),
-                        party("ntl", "RECEIVING", 2, "Lê Văn Cường"),
+                        party("ntl", "RECEIVING", 2, "Bí thư Quận ủy"),
                         party("ntl.fatherland-front", "WITNESS", 3, "Chủ tịch MTTQ quận")),
                 "pledges",
                 List.of("Không để phát sinh điểm nóng về môi trường"));
@@ -769,7 +769,7 @@ class AgreementJourneyTest {
 
     private static Response signedByAll(Response frozen) {
         sign(path(frozen), "cau-dien-chair", 1, "Chủ tịch UBND phường");
-        sign(path(frozen), "district-leader", 2, "Lê Văn Cường");
+        sign(path(frozen), "district-leader", 2, "Bí thư Quận ủy");
         return sign(path(frozen), "front-witness", 3, "Chủ tịch MTTQ quận");
     }
 
