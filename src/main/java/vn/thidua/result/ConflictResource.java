@@ -129,7 +129,7 @@ class ConflictResource {
             @RestHeader("If-Match") @Nullable String ifMatch,
             ResolveConflict wanted) {
         var asked = writing.indicator(indicator);
-        var result = results.of(writing.unit(unit).id(), period, asked.id())
+        var result = results.held(writing.unit(unit).id(), period, asked.id())
                 .orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var keep = result.versionCalled(wanted.keep()).filter(ResultVersion::counts);
         var contradicting =

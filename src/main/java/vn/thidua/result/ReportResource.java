@@ -156,7 +156,7 @@ class ReportResource {
             description = "While it is a draft or was sent back. What is left out is withdrawn; every version is kept.")
     public RestResponse<ReportView> replace(
             String id, @RestHeader("If-Match") @Nullable String ifMatch, ReplaceFigures wanted) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         var concerned = Stream.concat(
                         WritingFigures.indicatorsOf(results.linesOf(report)).stream(),
                         indicatorsOf(wanted.results()).stream())
@@ -188,7 +188,7 @@ class ReportResource {
             summary = "Delete a draft with its figures",
             description = "What was ever submitted stays.")
     public RestResponse<Void> discard(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         var lines = results.linesOf(report);
         writing.mustBeAllowed(report.unit(), report.reportedBy(), WritingFigures.indicatorsOf(lines), report.period());
         Etag.of(report.version()).mustMatch(ifMatch);
@@ -226,7 +226,7 @@ class ReportResource {
             summary = "Submit a report",
             description = "From a draft or after it was sent back. It has figures, and declared wholes total exactly.")
     public RestResponse<ReportView> submit(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         var lines = results.linesOf(report);
         writing.mustBeAllowed(report.unit(), report.reportedBy(), WritingFigures.indicatorsOf(lines), report.period());
         if (report.state() == ReportState.SUBMITTED) {
@@ -250,7 +250,7 @@ class ReportResource {
                     "Until it is submitted again its figures do not count. Nobody judges a report they had a hand in.")
     public RestResponse<ReportView> sendBack(
             String id, @RestHeader("If-Match") @Nullable String ifMatch, ReturnReport why) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         judging.mustBeAllowed(report);
         if (report.state() == ReportState.RETURNED) {
             return answer(report);
@@ -269,7 +269,7 @@ class ReportResource {
             summary = "Verify a report",
             description = "By someone who answers for its unit and had no hand in it.")
     public RestResponse<ReportView> verify(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         judging.mustBeAllowed(report);
         if (report.state() == ReportState.VERIFIED) {
             return answer(report);
@@ -288,7 +288,7 @@ class ReportResource {
             summary = "Lock a verified report",
             description = "From then on a figure changes only by a correction that names a decision.")
     public RestResponse<ReportView> lock(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
-        var report = reports.get(id);
+        var report = reports.getForStep(id);
         judging.mustBeAllowed(report);
         if (report.state() == ReportState.LOCKED) {
             return answer(report);

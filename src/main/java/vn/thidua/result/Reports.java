@@ -18,9 +18,18 @@ class Reports implements PanacheRepositoryBase<Report, UUID> {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     Report get(String id) {
+        return get(id, LockModeType.NONE);
+    }
+
+    /** For a step: held before anything of it is read, so that whoever comes second reads what the first one wrote. */
+    Report getForStep(String id) {
+        return get(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Report get(String id, LockModeType held) {
         return Optional.of(id)
                 .filter(text -> ID.matcher(text).matches())
-                .flatMap(text -> findByIdOptional(UUID.fromString(text)))
+                .flatMap(text -> findByIdOptional(UUID.fromString(text), held))
                 .orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 

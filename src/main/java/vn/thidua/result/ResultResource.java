@@ -161,7 +161,7 @@ class ResultResource {
         var where = unitAt(unit);
         writing.mustBeAllowed(unit, actor.unit(), List.of(indicator), period);
         var own = java.util.Objects.requireNonNull(actor.unit());
-        var known = results.of(where.id(), period, asked.id());
+        var known = results.held(where.id(), period, asked.id());
         var isNew = known.filter(Result::isUsable).isEmpty();
         if (!isNew) {
             Etag.of(known.orElseThrow().version()).mustMatch(ifMatch);
@@ -210,7 +210,8 @@ class ResultResource {
             @RestHeader("If-Match") @Nullable String ifMatch,
             CorrectFigure wanted) {
         var asked = indicatorAt(indicator);
-        var result = resultAt(unitAt(unit), asked, period);
+        var result = results.held(unitAt(unit).id(), period, asked.id())
+                .orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var wrong = result.current().orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         judging.mustBeAllowed(
                 unit,

@@ -2,6 +2,7 @@ package vn.thidua.result;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,12 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
 
     Optional<Result> of(int unitId, Period period, int indicatorId) {
         return of(unitId, period, List.of(indicatorId)).stream().findFirst();
+    }
+
+    /** For a change: held before its versions are read, so that whoever comes second reads what the first one wrote. */
+    Optional<Result> held(int unitId, Period period, int indicatorId) {
+        findByIdOptional(new Result.Key(unitId, indicatorId, period.code()), LockModeType.PESSIMISTIC_WRITE);
+        return of(unitId, period, indicatorId);
     }
 
     /** Those in which the report says or said something. */
