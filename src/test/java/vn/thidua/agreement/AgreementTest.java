@@ -117,7 +117,7 @@ class AgreementTest {
                 sealer,
                 CLOCK);
         assertThat(agreement.signatures()).hasSize(1);
-        agreement.sign(actOf(OTHER_WARD, " trần  thị BÌNH", null), sealer, CLOCK);
+        agreement.sign(actOf(OTHER_WARD, " chủ  tịch UBND QUẬN", null), sealer, CLOCK);
         assertThat(agreement.signatures()).hasSize(2);
     }
 
