@@ -195,10 +195,13 @@ class AgreementJourneyTest {
                         party("ntl.cau-dien", "PLEDGING", 1, "Chủ tịch UBND phường"),
                         party("ntl.me-tri", "PLEDGING", 1, "Chủ tịch UBND quận"),
                         party("ntl.dai-mo", "PLEDGING", 1, "Chánh Văn phòng UBND phường"),
-                        party("ntl.phu-do", "PLEDGING", 1, "Đặng Thị Hoa"),
+                        party("ntl.phu-do", "PLEDGING", 1, "Chủ tịch UBND phường Phú Đô"),
                         party("ntl", "RECEIVING", 2, "Bí thư Quận ủy"))))));
-        var names =
-                List.of("Chủ tịch UBND phường", "Chủ tịch UBND quận", "Chánh Văn phòng UBND phường", "Đặng Thị Hoa");
+        var names = List.of(
+                "Chủ tịch UBND phường",
+                "Chủ tịch UBND quận",
+                "Chánh Văn phòng UBND phường",
+                "Chủ tịch UBND phường Phú Đô");
         var pool = Executors.newFixedThreadPool(4);
         try {
             var signing = java.util.stream.IntStream.range(0, 4)
