@@ -42,6 +42,7 @@ public enum PlatformProblem implements ProblemType {
     BAD_REQUEST(400),
     UNAUTHENTICATED(401),
     FORBIDDEN(403),
+    PERSON_UNKNOWN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
