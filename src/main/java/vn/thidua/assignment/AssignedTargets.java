@@ -55,10 +55,9 @@ public class AssignedTargets {
 
     /** As {@link #versions}, of the targets that the caller may read: to others it was never issued. */
     public Map<TargetVersionRef, TargetFacts> versionsSeen(Collection<TargetVersionRef> refs) {
+        var shown = sight.seenAmong(refs.stream().map(TargetVersionRef::target).collect(Collectors.toSet()));
         var seen = new HashMap<>(versions(refs));
-        seen.values()
-                .removeIf(t -> !sight.isSeen(List.of(
-                        new Target.Identity(t.round(), t.issuer(), t.unit(), t.group(), t.indicator(), t.period()))));
+        seen.keySet().removeIf(ref -> !shown.contains(ref.target()));
         return seen;
     }
 

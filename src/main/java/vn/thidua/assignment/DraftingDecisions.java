@@ -120,12 +120,11 @@ class DraftingDecisions {
             throw Refusal.at("/number", DECISION_NUMBER_TAKEN, decision.number());
         }
         var amended = targets
-                .inForce(wanted.targets().stream()
+                .inForce(sight.seenAmong(wanted.targets().stream()
                         .map(DraftDecision.DraftTarget::amends)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()))
+                        .collect(Collectors.toSet())))
                 .stream()
-                .filter(v -> sight.isSeen(List.of(v.target().identity())))
                 .collect(Collectors.toMap(v -> v.target().id(), v -> v));
         amendedAreOurs(decision, wanted.targets(), amended).orThrow();
         Map<String, UUID> refs = new HashMap<>();
@@ -199,14 +198,13 @@ class DraftingDecisions {
     private void shareOut(Decision decision, List<DraftDecision.DraftTarget> lines, Map<String, UUID> refs) {
         var verdict = Verdict.asking();
         var existing = targets
-                .inForce(lines.stream()
+                .inForce(sight.seenAmong(lines.stream()
                         .map(DraftDecision.DraftTarget::sharesOut)
                         .filter(parent -> parent != null && !refs.containsKey(parent))
                         .map(DraftingDecisions::id)
-                        .collect(Collectors.toSet()))
+                        .collect(Collectors.toSet())))
                 .stream()
                 .map(TargetVersion::target)
-                .filter(t -> sight.isSeen(List.of(t.identity())))
                 .collect(Collectors.toMap(Target::id, Target::identity));
         for (var i = 0; i < lines.size(); i++) {
             var parent = lines.get(i).sharesOut();

@@ -4,20 +4,22 @@ import static vn.thidua.assignment.AssignmentProblem.*;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
 import vn.thidua.shared.Refusal;
 
 /**
- * To whom decisions and targets belong: a draft to its issuer alone; what was issued, to everyone it assigns something to as
- * well, by themselves or in a group.
+ * To whom decisions and targets belong: a draft to its issuer alone; what was issued, also to everyone it assigns something
+ * to, by themselves or in a group, and to whom it puts in charge.
  */
 @ApplicationScoped
 class SeeingDecisions {
@@ -25,16 +27,20 @@ class SeeingDecisions {
     /** When a target {@code t} belongs to one of the units that stand for {@code %s}. */
     private static final String TARGET_OF =
             "t.issuer in %1$s or t.unit in %1$s or exists (select 1 from EmulationGroup g join g.members m"
-                    + " where g.code = t.group and m.unit in %1$s)";
+                    + " where g.code = t.group and m.unit in %1$s)"
+                    + " or exists (select 1 from TargetVersion w left join w.cooperating c where w.target = t"
+                    + " and w.number is not null and (w.lead in %1$s or c in %1$s))";
 
     private static final String DECISION_OF =
             "d.issuer in %1$s or (d.state <> DRAFT and exists (select 1 from TargetVersion l join l.target t"
                     + " where l.decision = d and (" + TARGET_OF + ")))";
 
+    private final Targets targets;
     private final OrganisationDirectory organisation;
     private final Access access;
 
-    SeeingDecisions(OrganisationDirectory organisation, Access access) {
+    SeeingDecisions(Targets targets, OrganisationDirectory organisation, Access access) {
+        this.targets = targets;
         this.organisation = organisation;
         this.access = access;
     }
@@ -63,29 +69,47 @@ class SeeingDecisions {
         }
     }
 
-    /** Whether a target in force, or one of its versions, is shown to the caller. */
-    boolean isSeen(Collection<Target.Identity> targets) {
-        return access.sees("getTarget", unitsOf(targets), "");
+    /** Those of the targets that are shown to the caller, by all of their versions issued; in two statements. */
+    Set<UUID> seenAmong(Collection<UUID> ids) {
+        var versions = targets.issuedVersions(ids);
+        var members = membersOf(versions);
+        return versions.stream().collect(Collectors.groupingBy(v -> v.target().id())).entrySet().stream()
+                .filter(e -> access.sees("getTarget", unitsOf(e.getValue(), members), ""))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private boolean isSeen(Decision decision) {
         var units = new LinkedHashSet<>(Set.of(decision.issuer()));
         if (decision.state() != DecisionState.DRAFT) {
-            units.addAll(unitsOf(
-                    decision.lines().stream().map(l -> l.target().identity()).toList()));
+            units.addAll(unitsOf(decision.lines(), membersOf(decision.lines())));
         }
         return access.sees("getDecision", units, decision.state().name());
     }
 
-    private Set<String> unitsOf(Collection<Target.Identity> targets) {
-        var groups = targets.stream()
-                .map(Target.Identity::group)
+    private Map<String, Set<String>> membersOf(Collection<TargetVersion> versions) {
+        return organisation.everIn(versions.stream()
+                .map(v -> v.target().identity().group())
                 .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return Stream.concat(
-                        targets.stream().flatMap(t -> Stream.of(t.issuer(), t.unit())),
-                        organisation.everIn(groups).stream())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> unitsOf(Collection<TargetVersion> versions, Map<String, Set<String>> members) {
+        var units = new HashSet<String>();
+        for (var version : versions) {
+            var target = version.target().identity();
+            units.add(target.issuer());
+            if (target.unit() != null) {
+                units.add(target.unit());
+            }
+            if (target.group() != null) {
+                units.addAll(members.getOrDefault(target.group(), Set.of()));
+            }
+            if (version.lead() != null) {
+                units.add(version.lead());
+            }
+            units.addAll(version.cooperating());
+        }
+        return units;
     }
 }

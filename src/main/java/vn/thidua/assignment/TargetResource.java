@@ -123,9 +123,7 @@ class TargetResource {
     }
 
     private void mustBeSeen(UUID id) {
-        if (targets.findByIdOptional(id)
-                .filter(t -> sight.isSeen(List.of(t.identity())))
-                .isEmpty()) {
+        if (sight.seenAmong(List.of(id)).isEmpty()) {
             throw Refusal.of(PlatformProblem.NOT_FOUND);
         }
     }

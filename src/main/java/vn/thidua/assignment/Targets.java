@@ -87,4 +87,17 @@ class Targets implements PanacheRepositoryBase<Target, UUID> {
                         .setParameter("periods", periods)
                         .getResultList();
     }
+
+    /** Every version of these targets that was ever issued. */
+    List<TargetVersion> issuedVersions(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct v from TargetVersion v join fetch v.target left join fetch v.cooperating"
+                                        + " where v.target.id in (:ids) and v.number is not null",
+                                TargetVersion.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
 }

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,14 +59,18 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
                                 Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
-    Set<String> everIn(Collection<String> codes) {
+    /** By group, the units that belong or once belonged to it. */
+    Map<String, Set<String>> everIn(Collection<String> codes) {
         return codes.isEmpty()
-                ? Set.of()
-                : new HashSet<>(getEntityManager()
+                ? Map.of()
+                : getEntityManager()
                         .createQuery(
-                                "select m.unit from EmulationGroup g join g.members m where g.code in (:codes)",
-                                String.class)
+                                "select g.code, m.unit from EmulationGroup g join g.members m where g.code in (:codes)",
+                                Object[].class)
                         .setParameter("codes", codes)
-                        .getResultList());
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toSet())));
     }
 }

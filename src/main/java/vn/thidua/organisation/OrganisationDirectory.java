@@ -61,8 +61,8 @@ public class OrganisationDirectory implements UnitTree {
         return units.wholePredecessors(codes);
     }
 
-    /** The units that belong or once belonged to any of the groups. */
-    public Set<String> everIn(Collection<String> groupCodes) {
+    /** By group, the units that belong or once belonged to it. */
+    public Map<String, Set<String>> everIn(Collection<String> groupCodes) {
         return groups.everIn(groupCodes);
     }
 

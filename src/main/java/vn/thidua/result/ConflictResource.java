@@ -138,6 +138,7 @@ class ConflictResource {
                 keep.map(k -> ResultRules.contradicting(k, result.versions())).orElse(List.of());
         judging.mustBeAllowed(
                 unit,
+                result,
                 contradicting.isEmpty()
                         ? ResultRules.inConflict(result.versions())
                         : Stream.concat(keep.stream(), contradicting.stream()).toList());

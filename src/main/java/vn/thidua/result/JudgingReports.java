@@ -35,8 +35,8 @@ class JudgingReports {
     }
 
     /** As {@link #mustBeAllowed(Report)}, of single figures and the reports they stand in. */
-    void mustBeAllowed(String unit, Collection<ResultVersion> figures) {
-        if (figures.stream().noneMatch(this::isSeen)) {
+    void mustBeAllowed(String unit, Result result, Collection<ResultVersion> figures) {
+        if (result.versions().stream().noneMatch(this::isSeen)) {
             throw Refusal.of(PlatformProblem.NOT_FOUND);
         }
         mayJudge(unit);

@@ -243,6 +243,7 @@ class ResultResource {
         var wrong = result.current().orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         judging.mustBeAllowed(
                 unit,
+                result,
                 result.versions().stream()
                         .filter(v -> v.isFromSameSourceAs(wrong) && !v.isCorrection())
                         .toList());

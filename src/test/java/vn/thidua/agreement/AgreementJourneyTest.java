@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.thidua.testing.Json;
 
@@ -287,6 +288,23 @@ class AgreementJourneyTest {
                 .body("errors[0].pointer", equalTo("/party"));
     }
 
+    private static void authorised(String holder, String from, @Nullable String to) {
+        var authority = Json.of(
+                "unit", "ntl.cau-dien",
+                "capacity", "KT",
+                "holder", holder,
+                "document", "12/QĐ-UBND ngày 02/01/2023",
+                "givenBy", "Chủ tịch UBND phường",
+                "from", from);
+        if (to != null) {
+            authority.put("to", to);
+        }
+        as("planner")
+                .put("/signing-authorities/" + fresh("kt"), authority)
+                .then()
+                .statusCode(201);
+    }
+
     @Test
     void a_deputy_signs_with_an_authority_that_is_shown() {
         var path = path(frozen(drafted(agreement())));
@@ -299,6 +317,16 @@ class AgreementJourneyTest {
         act.put(
                 "authority",
                 Json.of("capacity", "KT", "document", "12/QĐ-UBND ngày 02/01/2023", "givenBy", "Chủ tịch UBND phường"));
+        as("cau-dien-chair")
+                .post(path + "/signatures", act)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("AUTHORITY_NOT_ON_RECORD"));
+        authorised("cau-dien-chair", "2024-01-01", "2025-01-01");
+        as("cau-dien-chair").post(path + "/signatures", act).then().statusCode(403);
+        authorised("front-witness", "2024-01-01", null);
+        as("cau-dien-chair").post(path + "/signatures", act).then().statusCode(403);
+        authorised("cau-dien-chair", "2024-01-01", null);
         as("cau-dien-chair").post(path + "/signatures", act).then().statusCode(200);
         as("auditor").get(path + "/signatures").then().body("[0].authority.capacity", equalTo("KT"));
         as("auditor").get(path + "/verification").then().body("valid", equalTo(true));
@@ -446,8 +474,8 @@ class AgreementJourneyTest {
                 .body("code", equalTo("AGREEMENT_NOT_YOURS"));
         var draft = drafted(agreement());
         var path = path(draft);
-        as("me-tri-reporter").ifMatch(draft).put(path, agreement()).then().statusCode(403);
-        as("me-tri-reporter").ifMatch(draft).delete(path).then().statusCode(403);
+        as("me-tri-reporter").ifMatch(draft).put(path, agreement()).then().statusCode(404);
+        as("me-tri-reporter").ifMatch(draft).delete(path).then().statusCode(404);
         as("cau-dien-reporter").ifMatch(draft).put(path, agreement()).then().statusCode(200);
         var own = as("cau-dien-reporter").post("/agreements", agreement());
         own.then().statusCode(201);
@@ -495,7 +523,7 @@ class AgreementJourneyTest {
         as("me-tri-reporter")
                 .post(path(inForce) + "/addenda", addendum())
                 .then()
-                .statusCode(403);
+                .statusCode(404);
         // another ward's agreement is not replaced by one's own
         as("me-tri-reporter")
                 .post(
@@ -506,7 +534,8 @@ class AgreementJourneyTest {
                                 "parties",
                                 List.of(party("ntl.me-tri", "PLEDGING", 1, "B"), party("ntl", "RECEIVING", 1, "C"))))
                 .then()
-                .statusCode(403);
+                .statusCode(400)
+                .body("errors[0].code", equalTo("AGREEMENT_UNKNOWN"));
     }
 
     @Test

@@ -257,6 +257,7 @@ class ScoreboardTest {
     }
 
     private long statementsOf(String path) {
+        as("auditor").get("/me").then().statusCode(200);
         sessions.getStatistics().clear();
         as("auditor").get(path).then().statusCode(200);
         return sessions.getStatistics().getPrepareStatementCount();

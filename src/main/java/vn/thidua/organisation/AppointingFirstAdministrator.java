@@ -17,9 +17,9 @@ import vn.thidua.shared.DomainEvent;
 
 /** Somebody must be the first to give offices: as long as nobody administers the installation, the one who is configured. */
 @ApplicationScoped
-class FirstAdministrator {
+class AppointingFirstAdministrator {
 
-    private static final Logger LOG = Logger.getLogger(FirstAdministrator.class);
+    private static final Logger LOG = Logger.getLogger(AppointingFirstAdministrator.class);
 
     private final People people;
     private final Optional<String> issuer;
@@ -27,7 +27,7 @@ class FirstAdministrator {
     private final Clock clock;
     private final Event<DomainEvent> facts;
 
-    FirstAdministrator(
+    AppointingFirstAdministrator(
             People people,
             @ConfigProperty(name = "thidua.first-administrator.issuer") Optional<String> issuer,
             @ConfigProperty(name = "thidua.first-administrator.subject") Optional<String> subject,
