@@ -88,6 +88,8 @@ class RoundResource {
             @RestHeader("If-Match") @Nullable String ifMatch,
             KeepRound wanted) {
         Codes.check(code);
+        // Whoever changes the dates of a round changes them for all who issue in it.
+        rounds.issuersIn(code).forEach(issuer -> access.require(issuer, NOT_YOUR_ROUND, issuer));
         var known = rounds.findByIdOptional(code);
         var before = known.map(RoundView::of).orElse(null);
         if (before != null) {
@@ -96,8 +98,6 @@ class RoundResource {
                 throw Refusal.at("/period", AMENDED_IDENTITY);
             }
         }
-        // Whoever changes the dates of a round changes them for all who issue in it.
-        rounds.issuersIn(code).forEach(issuer -> access.require(issuer, NOT_YOUR_ROUND, issuer));
         var round = known.orElseGet(() -> new Round(code, wanted.period()));
         round.describe(wanted.name(), wanted.nameEn(), wanted.theme());
         round.reportBy(wanted.closesOnDay(), wanted.dueAfterDays());

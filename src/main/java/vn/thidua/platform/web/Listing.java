@@ -62,9 +62,9 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Only those for which the condition holds, in which {@code ?} stands for the value; no value, no condition. */
+    /** Only those for which the condition holds, in which {@code ?} stands for the value or values; none, no condition. */
     public Listing<T> where(String condition, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !(value instanceof Collection<?> values && values.isEmpty())) {
             conditions.add("(" + condition.replace("?", bound(value)) + ")");
         }
         return this;
