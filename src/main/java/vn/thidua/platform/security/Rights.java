@@ -57,7 +57,7 @@ class Rights {
             if (columns == null) {
                 columns = cells;
                 seenBy = null;
-            } else if (!cells.get(0).startsWith("--")) {
+            } else if (columns.get(0).equals("operation") && !cells.get(0).startsWith("--")) {
                 for (var operation : words(cells.get(0))) {
                     seenBy = seenBy == null ? operation : seenBy;
                     rights.computeIfAbsent(operation, o -> new ArrayList<>())
