@@ -1,6 +1,7 @@
 package vn.thidua.demo;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -48,6 +50,22 @@ class DemoDistrict {
             facts.fire(new Loaded(SCRIPTS));
             LOG.info(
                     "Loaded the district Nam Từ Liêm: its units, the decisions of the 2023 round, the results of 2020.");
+        }
+    }
+
+    /** Who can be signed in as, where the demonstration is. */
+    void introduce(@Observes @Priority(6000) StartupEvent started) {
+        if (wanted) {
+            var accounts = database.createQuery(
+                            "select p.subject, p.name, o.role, o.unit from Person p left join p.offices o"
+                                    + " where p.issuer = 'embedded' order by p.code",
+                            Object[].class)
+                    .getResultList();
+            var lines = accounts.stream()
+                    .map(a -> "%n  %-24s %-14s %-22s %s"
+                            .formatted(a[0], a[2] == null ? "" : a[2], a[3] == null ? "" : a[3], a[1]))
+                    .collect(Collectors.joining());
+            LOG.infof("Accounts of the demonstration, all with the password \"demo\":%s", lines);
         }
     }
 
