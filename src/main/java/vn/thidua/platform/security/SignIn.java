@@ -22,7 +22,7 @@ class SignIn {
     }
 
     /** Asks for the identity even where none is needed, so that a wrong password is never taken for no password. */
-    @ServerRequestFilter(priority = 1)
+    @ServerRequestFilter(priority = 2)
     public void require(ContainerRequestContext request) {
         var mayBeAnonymous = anonymousReading && READING.contains(request.getMethod());
         var triedToSignIn = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
