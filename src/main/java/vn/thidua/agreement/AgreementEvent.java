@@ -3,6 +3,7 @@ package vn.thidua.agreement;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.organisation.Capacity;
 import vn.thidua.shared.DomainEvent;
 
 /** What happens to an agreement. */

@@ -15,6 +15,7 @@ public enum AgreementProblem implements ProblemType {
     // who may
     AGREEMENT_NOT_YOURS(403),
     NOT_THE_SIGNATORY(403),
+    AUTHORITY_NOT_ON_RECORD(403),
     // freezing
     NOT_READY_TO_FREEZE(409),
     PLEDGING_PARTY_MISSING(409),

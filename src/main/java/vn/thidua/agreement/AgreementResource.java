@@ -2,7 +2,6 @@ package vn.thidua.agreement;
 
 import static vn.thidua.agreement.AgreementProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -44,12 +43,13 @@ import vn.thidua.agreement.SigningAct.Authority;
 import vn.thidua.agreement.SigningAgreements.ScannedPage;
 import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.assignment.TargetVersionRef;
+import vn.thidua.organisation.Capacity;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.Language;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.security.RecentSignIn;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -69,6 +69,8 @@ class AgreementResource {
     private final SigningAgreements signing;
     private final PassingDeadlines deadlines;
     private final SealingKeys keys;
+    private final SeeingAgreements sight;
+    private final Access access;
     private final AssignedTargets targets;
     private final EntityManager database;
     private final Cursors cursors;
@@ -83,6 +85,8 @@ class AgreementResource {
             SigningAgreements signing,
             PassingDeadlines deadlines,
             SealingKeys keys,
+            SeeingAgreements sight,
+            Access access,
             AssignedTargets targets,
             EntityManager database,
             Cursors cursors,
@@ -95,6 +99,8 @@ class AgreementResource {
         this.signing = signing;
         this.deadlines = deadlines;
         this.keys = keys;
+        this.sight = sight;
+        this.access = access;
         this.targets = targets;
         this.database = database;
         this.cursors = cursors;
@@ -116,6 +122,7 @@ class AgreementResource {
                         "new vn.thidua.agreement.AgreementResource$AgreementSummaryView(a.id, a.kind, a.state, a.round,"
                                 + " a.title, a.validFrom, a.validTo, a.signBy, size(a.parties), a.signed)",
                         "Agreement a")
+                .within(access.scope(), "a.state", AgreementState.class, SeeingAgreements::belongsTo)
                 .anyOf("a.round", filter.round())
                 .anyOf("a.state", filter.state())
                 .anyOf("a.kind", filter.kind())
@@ -129,7 +136,6 @@ class AgreementResource {
     @POST
     @Transactional
     @Idempotent
-    @RolesAllowed({Role.PLANNER, Role.SIGNATORY, Role.REPORTER})
     @Operation(
             operationId = "draftAgreement",
             summary = "Draft an agreement",
@@ -147,7 +153,7 @@ class AgreementResource {
             summary = "One agreement",
             description = "What it says, who has signed, who is next, and whether targets have changed since.")
     public RestResponse<AgreementView> get(UUID id) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         // Which targets have changed since is not the agreement's to know.
         return Etag.of(agreement.version()).onLive(view(agreement));
     }
@@ -155,7 +161,6 @@ class AgreementResource {
     @PUT
     @Path("{id}")
     @Transactional
-    @RolesAllowed({Role.PLANNER, Role.SIGNATORY, Role.REPORTER})
     @Operation(
             operationId = "redraftAgreement",
             summary = "Replace what a draft says",
@@ -168,7 +173,6 @@ class AgreementResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @RolesAllowed({Role.PLANNER, Role.SIGNATORY, Role.REPORTER})
     @Operation(
             operationId = "discardAgreement",
             summary = "Throw a draft away",
@@ -182,7 +186,6 @@ class AgreementResource {
     @Path("{id}/freeze")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "freezeAgreement",
             summary = "Fix what an agreement says",
@@ -196,7 +199,6 @@ class AgreementResource {
     @Path("{id}/withdraw")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "withdrawAgreement",
             summary = "Give an agreement up before it is in force",
@@ -210,7 +212,6 @@ class AgreementResource {
     @Path("{id}/terminate")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "terminateAgreement",
             summary = "End an agreement before its time",
@@ -225,7 +226,6 @@ class AgreementResource {
     @Path("{id}/settle")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "settleAgreement",
             summary = "Draw up accounts of an agreement that has ended (thanh lý)",
@@ -238,8 +238,8 @@ class AgreementResource {
     /** A step of one agreement by a planner; taken already, it is the same answer again. */
     private RestResponse<AgreementView> step(
             UUID id, @Nullable String ifMatch, AgreementState to, Consumer<Agreement> step) {
-        var agreement = agreements.get(id);
-        AgreementRules.mayDecide(actor, agreement.content());
+        var agreement = sight.seen(id);
+        AgreementRules.mayDecide(access, agreement.content());
         if (!agreement.isIn(to)) {
             Etag.of(agreement.version()).mustMatch(ifMatch);
             deadlines.pass(agreement);
@@ -253,7 +253,6 @@ class AgreementResource {
     @Path("{id}/addenda")
     @Transactional
     @Idempotent
-    @RolesAllowed({Role.PLANNER, Role.SIGNATORY, Role.REPORTER})
     @Operation(
             operationId = "draftAddendum",
             summary = "Draft an addendum to an agreement in force",
@@ -261,7 +260,7 @@ class AgreementResource {
                     "It is frozen and signed as an agreement is; then the agreement is amended. Without `parties`,"
                             + " it has those of the agreement.")
     public RestResponse<AgreementView> draftAddendum(UUID id, DraftAddendum wanted) {
-        var amended = agreements.get(id);
+        var amended = sight.seen(id);
         deadlines.pass(amended);
         return created(drafting.addendum(amended, wanted.content(amended.content())));
     }
@@ -270,7 +269,6 @@ class AgreementResource {
     @Path("{id}/signatures")
     @Transactional
     @Idempotent
-    @RolesAllowed({Role.SIGNATORY, Role.PLANNER})
     @Operation(
             operationId = "signAgreement",
             summary = "Sign for a party",
@@ -293,7 +291,7 @@ class AgreementResource {
             summary = "The signatures on an agreement",
             description = "Each with its assurance, its seal and the key to check it, by the number of the party.")
     public List<SignatureView> signatures(UUID id) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         return agreement.signatures().stream()
                 .map(s -> SignatureView.of(s, agreement.party(s.party())))
                 .toList();
@@ -308,6 +306,7 @@ class AgreementResource {
             description = "The very bytes whose SHA-256 was sealed, to be saved: what was sent in is never shown as a"
                     + " page of ours.")
     public RestResponse<byte[]> scan(UUID id, int party) {
+        sight.seen(id);
         var scan = agreements.scan(id, party);
         return RestResponse.ResponseBuilder.ok(scan.content())
                 .header(HttpHeaders.ETAG, '"' + CanonicalAgreement.sha256(scan.content()) + '"')
@@ -330,7 +329,7 @@ class AgreementResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT, description = "See `schema` in it.")))
     public RestResponse<byte[]> document(UUID id) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         return RestResponse.ResponseBuilder.ok(agreement.fixed().bytes())
                 .header(HttpHeaders.ETAG, '"' + String.valueOf(agreement.sha256()) + '"')
                 .build();
@@ -343,7 +342,7 @@ class AgreementResource {
             summary = "All it takes to check an agreement without us",
             description = "The content as it was fixed, every signature with its seal and key, and how to check them.")
     public EvidenceView evidence(UUID id, @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
-        return EvidenceView.of(agreements.get(id), Language.of(acceptLanguage));
+        return EvidenceView.of(sight.seen(id), Language.of(acceptLanguage));
     }
 
     @GET
@@ -355,7 +354,7 @@ class AgreementResource {
                     "The content against its hash and the record, every seal, what it states, every scan, and whether"
                             + " the key is still published.")
     public Verification verification(UUID id) {
-        return Verification.of(agreements.get(id), agreements.scansOf(id), keys.published());
+        return Verification.of(sight.seen(id), agreements.scansOf(id), keys.published());
     }
 
     private RestResponse<AgreementView> shown(Agreement agreement) {

@@ -13,8 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.TargetFacts;
 import vn.thidua.assignment.TargetVersionRef;
-import vn.thidua.platform.security.Actor;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.security.Access;
 import vn.thidua.shared.Verdict;
 
 /** Who may write an agreement, and what must hold before its content is fixed. */
@@ -23,24 +22,24 @@ final class AgreementRules {
     private AgreementRules() {}
 
     /** Planners of those who receive it write it, and whoever pledges may write their own. */
-    static void mayDraft(Actor by, AgreementContent content) {
-        var ownPledge = (by.is(Role.PLANNER) || by.is(Role.SIGNATORY) || by.is(Role.REPORTER))
-                && content.unitsIn(PLEDGING).stream().anyMatch(by::isOf);
-        Verdict.asking().permit(ownPledge || plans(by, content), AGREEMENT_NOT_YOURS);
+    static void mayDraft(Access access, AgreementContent content) {
+        var ownPledge =
+                content.unitsIn(PLEDGING).stream().anyMatch(unit -> access.may("draftAgreement#pledge", List.of(unit)));
+        Verdict.asking().permit(ownPledge || plans(access, content), AGREEMENT_NOT_YOURS);
     }
 
     /** What binds others, from the freezing on, is up to the planners of those who receive it. */
-    static void mayDecide(Actor by, AgreementContent content) {
-        Verdict.asking().permit(plans(by, content), AGREEMENT_NOT_YOURS);
+    static void mayDecide(Access access, AgreementContent content) {
+        Verdict.asking().permit(plans(access, content), AGREEMENT_NOT_YOURS);
     }
 
     /** As long as nobody receives it, it is the affair of whoever answers for all of its parties. */
-    private static boolean plans(Actor by, AgreementContent content) {
+    private static boolean plans(Access access, AgreementContent content) {
         var receiving = content.unitsIn(RECEIVING);
         if (receiving.isEmpty()) {
             content.parties().forEach(p -> receiving.add(p.unit()));
         }
-        return by.is(Role.PLANNER) && by.answersForAll(receiving);
+        return receiving.stream().allMatch(unit -> access.may("draftAgreement#plan", List.of(unit)));
     }
 
     /** Only what was issued can be pledged. */

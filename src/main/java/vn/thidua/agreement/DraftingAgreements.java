@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Event;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
-import vn.thidua.platform.security.Actor;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Verdict;
@@ -18,13 +18,20 @@ class DraftingAgreements {
 
     private final Agreements agreements;
     private final AssignedTargets targets;
-    private final Actor actor;
+    private final SeeingAgreements sight;
+    private final Access access;
     private final Event<DomainEvent> facts;
 
-    DraftingAgreements(Agreements agreements, AssignedTargets targets, Actor actor, Event<DomainEvent> facts) {
+    DraftingAgreements(
+            Agreements agreements,
+            AssignedTargets targets,
+            SeeingAgreements sight,
+            Access access,
+            Event<DomainEvent> facts) {
         this.agreements = agreements;
         this.targets = targets;
-        this.actor = actor;
+        this.sight = sight;
+        this.access = access;
         this.facts = facts;
     }
 
@@ -34,13 +41,13 @@ class DraftingAgreements {
 
     /** @param content without parties: those of the agreement it changes */
     Agreement addendum(Agreement to, AgreementContent content) {
-        AgreementRules.mayDraft(actor, to.content());
+        AgreementRules.mayDraft(access, to.content());
         to.mustBeInForce("amend");
         return draft(AgreementKind.ADDENDUM, to.id(), content);
     }
 
     private Agreement draft(AgreementKind kind, @Nullable UUID amends, AgreementContent content) {
-        AgreementRules.mayDraft(actor, content);
+        AgreementRules.mayDraft(access, content);
         check(content);
         var agreement = new Agreement(kind, amends, content);
         agreements.persistAndFlush(agreement);
@@ -49,10 +56,10 @@ class DraftingAgreements {
     }
 
     Agreement redraft(UUID id, @Nullable String ifMatch, AgreementContent content) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         var before = agreement.content();
-        AgreementRules.mayDraft(actor, before);
-        AgreementRules.mayDraft(actor, content);
+        AgreementRules.mayDraft(access, before);
+        AgreementRules.mayDraft(access, content);
         Etag.of(agreement.version()).mustMatch(ifMatch);
         agreement.mustBeADraft("edit");
         check(content);
@@ -63,9 +70,9 @@ class DraftingAgreements {
     }
 
     void discard(UUID id, @Nullable String ifMatch) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         var before = agreement.content();
-        AgreementRules.mayDraft(actor, before);
+        AgreementRules.mayDraft(access, before);
         Etag.of(agreement.version()).mustMatch(ifMatch);
         agreement.mustBeADraft("delete");
         agreements.delete(agreement);
@@ -75,14 +82,14 @@ class DraftingAgreements {
 
     private void check(AgreementContent content) {
         var verdict = Verdict.asking();
-        AgreementRules.areIssued(verdict, content, targets.versions(content.targets()));
+        AgreementRules.areIssued(verdict, content, targets.versionsSeen(content.targets()));
         var supersedes = content.supersedes();
         if (supersedes != null) {
-            var known = agreements.findByIdOptional(supersedes);
+            var known = agreements.findByIdOptional(supersedes).filter(sight::isSeen);
             verdict.that(known.isPresent(), "/supersedes", AGREEMENT_UNKNOWN, supersedes);
             // Who could not have written the old one does not write its replacement.
             known.ifPresent(old -> {
-                AgreementRules.mayDraft(actor, old.content());
+                AgreementRules.mayDraft(access, old.content());
                 verdict.that(
                         old.isIn(AgreementState.IN_FORCE, AgreementState.AMENDED),
                         "/supersedes",

@@ -18,7 +18,7 @@ import vn.thidua.assignment.TargetFacts;
 import vn.thidua.assignment.TargetVersionRef;
 import vn.thidua.catalogue.IndicatorCatalogue;
 import vn.thidua.organisation.OrganisationDirectory;
-import vn.thidua.platform.security.Actor;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Finding;
@@ -33,7 +33,8 @@ class FreezingAgreements {
     private final AssignedTargets targets;
     private final IndicatorCatalogue catalogue;
     private final OrganisationDirectory organisation;
-    private final Actor actor;
+    private final SeeingAgreements sight;
+    private final Access access;
     private final Clock clock;
     private final Event<DomainEvent> facts;
 
@@ -42,22 +43,24 @@ class FreezingAgreements {
             AssignedTargets targets,
             IndicatorCatalogue catalogue,
             OrganisationDirectory organisation,
-            Actor actor,
+            SeeingAgreements sight,
+            Access access,
             Clock clock,
             Event<DomainEvent> facts) {
         this.agreements = agreements;
         this.targets = targets;
         this.catalogue = catalogue;
         this.organisation = organisation;
-        this.actor = actor;
+        this.sight = sight;
+        this.access = access;
         this.clock = clock;
         this.facts = facts;
     }
 
     Agreement freeze(UUID id, @Nullable String ifMatch) {
-        var agreement = agreements.get(id);
+        var agreement = sight.seen(id);
         var content = agreement.content();
-        AgreementRules.mayDecide(actor, content);
+        AgreementRules.mayDecide(access, content);
         if (agreement.isFrozen()) {
             return agreement;
         }

@@ -15,6 +15,7 @@ import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.agreement.Sealer.Sealed;
 import vn.thidua.agreement.SigningAct.Authority;
+import vn.thidua.organisation.Capacity;
 
 /** That a party signed: by whom, how, when, and the seal over it. Written once, never touched again. */
 @Entity

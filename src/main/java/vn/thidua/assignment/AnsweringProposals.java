@@ -5,9 +5,11 @@ import static vn.thidua.assignment.AssignmentProblem.*;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.organisation.OrganisationDirectory;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.shared.DomainEvent;
@@ -22,6 +24,7 @@ class AnsweringProposals {
     private final DraftingDecisions drafting;
     private final OrganisationDirectory organisation;
     private final Actor actor;
+    private final Access access;
     private final Clock clock;
     private final Event<DomainEvent> facts;
 
@@ -31,6 +34,7 @@ class AnsweringProposals {
             DraftingDecisions drafting,
             OrganisationDirectory organisation,
             Actor actor,
+            Access access,
             Clock clock,
             Event<DomainEvent> facts) {
         this.proposals = proposals;
@@ -38,6 +42,7 @@ class AnsweringProposals {
         this.drafting = drafting;
         this.organisation = organisation;
         this.actor = actor;
+        this.access = access;
         this.clock = clock;
         this.facts = facts;
     }
@@ -45,8 +50,8 @@ class AnsweringProposals {
     Proposal propose(ProposalResource.ProposeTarget wanted) {
         var round = rounds.get(wanted.round()).period();
         var unit = organisation.unit(wanted.unit()).orElseThrow();
+        access.require(wanted.unit(), NOT_YOUR_PROPOSAL, wanted.unit());
         Verdict.asking()
-                .permit(actor.isOf(wanted.unit()), NOT_YOUR_PROPOSAL, wanted.unit())
                 .that(
                         !wanted.period().firstDay().isBefore(round.firstDay())
                                 && !wanted.period().lastDay().isAfter(round.lastDay()),
@@ -77,7 +82,7 @@ class AnsweringProposals {
 
     Proposal accept(UUID id, @Nullable String ifMatch, UUID decision) {
         var proposal = proposals.get(id);
-        mayAnswer(proposal);
+        mustBeAllowed(proposal);
         if (proposal.state() == ProposalState.ACCEPTED && decision.equals(proposal.decision())) {
             return proposal;
         }
@@ -89,7 +94,7 @@ class AnsweringProposals {
 
     Proposal refuse(UUID id, @Nullable String ifMatch, String reason) {
         var proposal = proposals.get(id);
-        mayAnswer(proposal);
+        mustBeAllowed(proposal);
         if (proposal.state() == ProposalState.REFUSED) {
             return proposal;
         }
@@ -99,7 +104,7 @@ class AnsweringProposals {
 
     Proposal withdraw(UUID id, @Nullable String ifMatch) {
         var proposal = proposals.get(id);
-        Verdict.asking().permit(actor.isOf(proposal.unit()), NOT_YOUR_PROPOSAL, proposal.unit());
+        mustBeAllowed(proposal);
         if (proposal.state() == ProposalState.WITHDRAWN) {
             return proposal;
         }
@@ -107,13 +112,10 @@ class AnsweringProposals {
         return told(proposal, proposal.withdraw(actor.name()));
     }
 
-    /** The unit above answers; nobody answers a proposal of their own unit. */
-    private void mayAnswer(Proposal proposal) {
-        Verdict.asking()
-                .permit(
-                        actor.answersFor(proposal.unit()) && !actor.isOf(proposal.unit()),
-                        NOT_YOUR_PROPOSAL,
-                        proposal.unit());
+    /** The unit above answers, nobody a proposal of their own unit; which takes it back itself. */
+    private void mustBeAllowed(Proposal proposal) {
+        access.mustSee(List.of(proposal.unit()), "");
+        access.require(proposal.unit(), NOT_YOUR_PROPOSAL, proposal.unit());
     }
 
     private Proposal told(Proposal proposal, AssignmentEvent.ProposalAnswered answered) {

@@ -3,6 +3,7 @@ package vn.thidua.assignment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +17,12 @@ import vn.thidua.shared.Period;
 public class AssignedTargets {
 
     private final Rounds rounds;
+    private final SeeingDecisions sight;
     private final EntityManager database;
 
-    AssignedTargets(Rounds rounds, EntityManager database) {
+    AssignedTargets(Rounds rounds, SeeingDecisions sight, EntityManager database) {
         this.rounds = rounds;
+        this.sight = sight;
         this.database = database;
     }
 
@@ -48,6 +51,15 @@ public class AssignedTargets {
                 .map(AssignedTargets::facts)
                 .filter(f -> wanted.contains(f.ref()))
                 .collect(Collectors.toMap(TargetFacts::ref, Function.identity()));
+    }
+
+    /** As {@link #versions}, of the targets that the caller may read: to others it was never issued. */
+    public Map<TargetVersionRef, TargetFacts> versionsSeen(Collection<TargetVersionRef> refs) {
+        var seen = new HashMap<>(versions(refs));
+        seen.values()
+                .removeIf(t -> !sight.isSeen(List.of(
+                        new Target.Identity(t.round(), t.issuer(), t.unit(), t.group(), t.indicator(), t.period()))));
+        return seen;
     }
 
     /** What is assigned to the unit itself for the year, in the versions that count. */

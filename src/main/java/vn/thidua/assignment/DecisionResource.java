@@ -1,6 +1,5 @@
 package vn.thidua.assignment;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
@@ -27,7 +26,7 @@ import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.Problem;
 import vn.thidua.platform.problem.ProblemDocument;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -43,6 +42,8 @@ class DecisionResource {
     private final DraftingDecisions drafting;
     private final IssuingDecisions issuing;
     private final CheckingDecisions checking;
+    private final SeeingDecisions sight;
+    private final Access access;
     private final EntityManager database;
     private final Cursors cursors;
 
@@ -51,12 +52,16 @@ class DecisionResource {
             DraftingDecisions drafting,
             IssuingDecisions issuing,
             CheckingDecisions checking,
+            SeeingDecisions sight,
+            Access access,
             EntityManager database,
             Cursors cursors) {
         this.decisions = decisions;
         this.drafting = drafting;
         this.issuing = issuing;
         this.checking = checking;
+        this.sight = sight;
+        this.access = access;
         this.database = database;
         this.cursors = cursors;
     }
@@ -71,6 +76,7 @@ class DecisionResource {
                         "new vn.thidua.assignment.DecisionResource$DecisionSummaryView(d.id, d.round, d.number, d.issuedOn,"
                                 + " d.issuer, d.state, (select count(*) from TargetVersion l where l.decision = d))",
                         "Decision d")
+                .within(access.scope(), "d.state", DecisionState.class, SeeingDecisions::decisionOf)
                 .anyOf("d.round", filter.round())
                 .anyOf("d.issuer", filter.issuer())
                 .anyOf("d.state", filter.state())
@@ -83,7 +89,6 @@ class DecisionResource {
     @POST
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "draftDecision",
             summary = "Draft a decision",
@@ -100,13 +105,13 @@ class DecisionResource {
     @Operation(operationId = "getDecision", summary = "One decision with its lines")
     public RestResponse<DecisionView> get(UUID id) {
         var decision = decisions.get(id);
+        sight.mustBeSeen(decision);
         return Etag.of(decision.version()).on(DecisionView.of(decision));
     }
 
     @PUT
     @Path("{id}")
     @Transactional
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "replaceDecision",
             summary = "Replace a draft",
@@ -120,7 +125,6 @@ class DecisionResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @RolesAllowed(Role.PLANNER)
     @Operation(operationId = "discardDecision", summary = "Throw a draft away")
     public void discard(UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
         drafting.discard(id, ifMatch);
@@ -136,6 +140,8 @@ class DecisionResource {
                             + " out: what is allocated and what is left.")
     public DecisionCheckView check(UUID id, @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
         var decision = decisions.get(id);
+        sight.mustBeSeen(decision);
+        sight.mustBeOurs(decision, "checkDecision");
         decision.mustBeADraft("check");
         var findings = checking.issue(decision, null).findings();
         return new DecisionCheckView(
@@ -148,7 +154,6 @@ class DecisionResource {
     @Path("{id}/issue")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "issueDecision",
             summary = "Put a draft in force",
@@ -165,7 +170,6 @@ class DecisionResource {
     @Path("{id}/withdraw")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "withdrawDecision",
             summary = "Take a decision out of force",

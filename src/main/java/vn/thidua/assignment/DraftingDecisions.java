@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.security.Actor;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Refusal;
@@ -25,7 +25,8 @@ class DraftingDecisions {
     private final Decisions decisions;
     private final Targets targets;
     private final CheckingDecisions checking;
-    private final Actor actor;
+    private final Access access;
+    private final SeeingDecisions sight;
     private final Clock clock;
     private final Event<DomainEvent> facts;
 
@@ -33,19 +34,21 @@ class DraftingDecisions {
             Decisions decisions,
             Targets targets,
             CheckingDecisions checking,
-            Actor actor,
+            Access access,
+            SeeingDecisions sight,
             Clock clock,
             Event<DomainEvent> facts) {
         this.decisions = decisions;
         this.targets = targets;
         this.checking = checking;
-        this.actor = actor;
+        this.access = access;
+        this.sight = sight;
         this.clock = clock;
         this.facts = facts;
     }
 
     Decision draft(DraftDecision wanted) {
-        mustBeOurs(wanted.issuer());
+        access.require(wanted.issuer(), NOT_YOUR_DECISION, wanted.issuer());
         var decision = new Decision(wanted.round(), wanted.issuer(), clock);
         decision.head(wanted.number(), wanted.issuedOn(), wanted.signer(), wanted.legalBasis(), wanted.note());
         decisions.persist(decision);
@@ -57,7 +60,7 @@ class DraftingDecisions {
     /** Replaces the whole draft. Round and issuer are what it is; for others, draft another. */
     Decision replace(UUID id, @Nullable String ifMatch, DraftDecision wanted) {
         var decision = decisions.getForStep(id);
-        mustBeOurs(decision.issuer());
+        sight.mustBeOurs(decision, "replaceDecision");
         Etag.of(decision.version()).mustMatch(ifMatch);
         decision.mustBeADraft("edit");
         var before = DecisionView.of(decision);
@@ -75,7 +78,7 @@ class DraftingDecisions {
 
     void discard(UUID id, @Nullable String ifMatch) {
         var decision = decisions.getForStep(id);
-        mustBeOurs(decision.issuer());
+        sight.mustBeOurs(decision, "replaceDecision");
         Etag.of(decision.version()).mustMatch(ifMatch);
         decision.mustBeADraft("delete");
         facts.fire(new AssignmentEvent.DecisionDiscarded(id, DecisionView.of(decision)));
@@ -87,7 +90,7 @@ class DraftingDecisions {
     /** Takes a proposal into a draft, as a line of its own. */
     Decision take(UUID id, Proposal proposal) {
         var decision = decisions.getForStep(id);
-        mustBeOurs(decision.issuer());
+        sight.mustBeOurs(decision, "replaceDecision");
         decision.mustBeADraft("edit");
         var before = DecisionView.of(decision);
         var target = new Target(new Target.Identity(
@@ -101,10 +104,6 @@ class DraftingDecisions {
         decisions.changed(decision);
         facts.fire(new AssignmentEvent.DecisionDrafted(decision.id(), before, DecisionView.of(decision)));
         return decision;
-    }
-
-    private void mustBeOurs(String issuer) {
-        Verdict.asking().permit(actor.answersFor(issuer), NOT_YOUR_DECISION, issuer);
     }
 
     private void empty(Decision decision) {
@@ -126,6 +125,7 @@ class DraftingDecisions {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()))
                 .stream()
+                .filter(v -> sight.isSeen(List.of(v.target().identity())))
                 .collect(Collectors.toMap(v -> v.target().id(), v -> v));
         amendedAreOurs(decision, wanted.targets(), amended).orThrow();
         Map<String, UUID> refs = new HashMap<>();
@@ -205,21 +205,33 @@ class DraftingDecisions {
                         .map(DraftingDecisions::id)
                         .collect(Collectors.toSet()))
                 .stream()
-                .map(v -> v.target().id())
-                .collect(Collectors.toSet());
+                .map(TargetVersion::target)
+                .filter(t -> sight.isSeen(List.of(t.identity())))
+                .collect(Collectors.toMap(Target::id, Target::identity));
         for (var i = 0; i < lines.size(); i++) {
             var parent = lines.get(i).sharesOut();
             if (parent != null) {
                 var id = refs.containsKey(parent) ? refs.get(parent) : id(parent);
                 verdict.that(
-                        refs.containsKey(parent) || existing.contains(id),
+                        refs.containsKey(parent) || existing.containsKey(id),
                         "/targets/" + i + "/sharesOut",
                         TARGET_UNKNOWN,
+                        parent);
+                verdict.that(
+                        !existing.containsKey(id) || mayBeSharedOutBy(decision, existing.get(id)),
+                        "/targets/" + i + "/sharesOut",
+                        NOT_YOURS_TO_SHARE_OUT,
                         parent);
                 decision.lines().get(i).target().shareOut(id);
             }
         }
         verdict.orThrow();
+    }
+
+    /** Who issued a target shares it out, and whoever answers for the unit that has to meet it. */
+    private boolean mayBeSharedOutBy(Decision decision, Target.Identity target) {
+        return target.issuer().equals(decision.issuer())
+                || (target.unit() != null && access.may("replaceDecision", List.of(target.unit())));
     }
 
     private static UUID id(String text) {

@@ -1,7 +1,5 @@
 package vn.thidua.assignment;
 
-import static vn.thidua.assignment.AssignmentProblem.*;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -12,10 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.shared.DomainEvent;
-import vn.thidua.shared.Verdict;
 
 /** Putting a decision in force, and taking it out again. */
 @ApplicationScoped
@@ -25,7 +21,7 @@ class IssuingDecisions {
     private final Targets targets;
     private final CheckingDecisions checking;
     private final EntityManager database;
-    private final Actor actor;
+    private final SeeingDecisions sight;
     private final Clock clock;
     private final Event<DomainEvent> facts;
 
@@ -34,20 +30,20 @@ class IssuingDecisions {
             Targets targets,
             CheckingDecisions checking,
             EntityManager database,
-            Actor actor,
+            SeeingDecisions sight,
             Clock clock,
             Event<DomainEvent> facts) {
         this.decisions = decisions;
         this.targets = targets;
         this.checking = checking;
         this.database = database;
-        this.actor = actor;
+        this.sight = sight;
         this.clock = clock;
         this.facts = facts;
     }
 
     Decision issue(UUID id, @Nullable String ifMatch, @Nullable String residueReason) {
-        var decision = held(id);
+        var decision = held(id, "issueDecision");
         if (decision.state() == DecisionState.ISSUED || decision.state() == DecisionState.AMENDED) {
             return decision;
         }
@@ -63,7 +59,7 @@ class IssuingDecisions {
     }
 
     Decision withdraw(UUID id, @Nullable String ifMatch, String reason) {
-        var decision = held(id);
+        var decision = held(id, "withdrawDecision");
         if (decision.state() == DecisionState.WITHDRAWN) {
             return decision;
         }
@@ -80,10 +76,10 @@ class IssuingDecisions {
      * The decision, with every target that its lines touch or share out held first: what is counted then is what stands
      * when it is put in force, however many share out the same total at once.
      */
-    private Decision held(UUID id) {
+    private Decision held(UUID id, String operation) {
         var head = database.find(Decision.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (head != null) {
-            Verdict.asking().permit(actor.answersFor(head.issuer()), NOT_YOUR_DECISION, head.issuer());
+            sight.mustBeOurs(head, operation);
             targets.hold(database.createQuery(
                             "select t.id, t.sharesOut from TargetVersion l join l.target t where l.decision.id = :id",
                             Object[].class)

@@ -1,6 +1,5 @@
 package vn.thidua.assignment;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +22,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -43,10 +42,13 @@ class ProposalResource {
     private final AnsweringProposals answering;
     private final EntityManager database;
     private final Cursors cursors;
+    private final Access access;
 
-    ProposalResource(Proposals proposals, AnsweringProposals answering, EntityManager database, Cursors cursors) {
+    ProposalResource(
+            Proposals proposals, AnsweringProposals answering, EntityManager database, Cursors cursors, Access access) {
         this.proposals = proposals;
         this.answering = answering;
+        this.access = access;
         this.database = database;
         this.cursors = cursors;
     }
@@ -62,6 +64,7 @@ class ProposalResource {
                                 + " p.bound.comparator, p.bound.value, p.bound.upperValue, p.reason, p.state, p.answer,"
                                 + " p.decision, p.version)",
                         "Proposal p")
+                .within(access.scope(), units -> "p.unit in " + units)
                 .anyOf("p.round", filter.round())
                 .anyOf("p.unit", filter.unit())
                 .anyOf("p.indicator", filter.indicator())
@@ -74,13 +77,14 @@ class ProposalResource {
     @Path("{id}")
     @Operation(operationId = "getProposal", summary = "One proposal")
     public RestResponse<ProposalView> get(UUID id) {
-        return tagged(proposals.get(id));
+        var proposal = proposals.get(id);
+        access.mustSee(List.of(proposal.unit()), "");
+        return tagged(proposal);
     }
 
     @POST
     @Transactional
     @Idempotent
-    @RolesAllowed({Role.REPORTER, Role.SIGNATORY})
     @Operation(operationId = "propose", summary = "Propose a higher or extra target for your own unit")
     public RestResponse<ProposalView> propose(ProposeTarget wanted) {
         var proposal = answering.propose(wanted);
@@ -91,7 +95,6 @@ class ProposalResource {
     @Path("{id}/accept")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(
             operationId = "acceptProposal",
             summary = "Take a proposal into a draft decision",
@@ -105,7 +108,6 @@ class ProposalResource {
     @Path("{id}/refuse")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.PLANNER)
     @Operation(operationId = "refuseProposal", summary = "Refuse a proposal, with a reason")
     public RestResponse<ProposalView> refuse(
             UUID id, @RestHeader("If-Match") @Nullable String ifMatch, RefuseProposal body) {
@@ -116,7 +118,6 @@ class ProposalResource {
     @Path("{id}/withdraw")
     @Transactional
     @Idempotent
-    @RolesAllowed({Role.REPORTER, Role.SIGNATORY})
     @Operation(operationId = "withdrawProposal", summary = "Take your own proposal back")
     public RestResponse<ProposalView> withdraw(UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
         return tagged(answering.withdraw(id, ifMatch));

@@ -1,6 +1,7 @@
 package vn.thidua.assignment;
 
-import jakarta.annotation.security.RolesAllowed;
+import static vn.thidua.assignment.AssignmentProblem.*;
+
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
@@ -41,12 +42,14 @@ class RoundResource {
     private final Rounds rounds;
     private final EntityManager database;
     private final Cursors cursors;
+    private final Access access;
     private final Event<DomainEvent> facts;
 
-    RoundResource(Rounds rounds, EntityManager database, Cursors cursors, Event<DomainEvent> facts) {
+    RoundResource(Rounds rounds, EntityManager database, Cursors cursors, Access access, Event<DomainEvent> facts) {
         this.rounds = rounds;
         this.database = database;
         this.cursors = cursors;
+        this.access = access;
         this.facts = facts;
     }
 
@@ -76,7 +79,6 @@ class RoundResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed({Role.ADMINISTRATOR, Role.PLANNER})
     @Operation(
             operationId = "putRound",
             summary = "Create or replace a round",
@@ -91,9 +93,11 @@ class RoundResource {
         if (before != null) {
             Etag.of(before.version()).mustMatch(ifMatch);
             if (!before.period().equals(wanted.period())) {
-                throw Refusal.at("/period", AssignmentProblem.AMENDED_IDENTITY);
+                throw Refusal.at("/period", AMENDED_IDENTITY);
             }
         }
+        // Whoever changes the dates of a round changes them for all who issue in it.
+        rounds.issuersIn(code).forEach(issuer -> access.require(issuer, NOT_YOUR_ROUND, issuer));
         var round = known.orElseGet(() -> new Round(code, wanted.period()));
         round.describe(wanted.name(), wanted.nameEn(), wanted.theme());
         round.reportBy(wanted.closesOnDay(), wanted.dueAfterDays());

@@ -20,4 +20,12 @@ class Rounds implements PanacheRepositoryBase<Round, String> {
                         r.period().firstDay().getYear() <= year && r.period().year() >= year)
                 .toList();
     }
+
+    /** Who has issued a decision in it, or drafts one. */
+    List<String> issuersIn(String code) {
+        return getEntityManager()
+                .createQuery("select distinct d.issuer from Decision d where d.round = :code", String.class)
+                .setParameter("code", code)
+                .getResultList();
+    }
 }

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Listing;
 import vn.thidua.platform.web.Page;
@@ -37,12 +38,22 @@ class TargetResource {
 
     private final Targets targets;
     private final CheckingDecisions checking;
+    private final SeeingDecisions sight;
+    private final Access access;
     private final EntityManager database;
     private final Cursors cursors;
 
-    TargetResource(Targets targets, CheckingDecisions checking, EntityManager database, Cursors cursors) {
+    TargetResource(
+            Targets targets,
+            CheckingDecisions checking,
+            SeeingDecisions sight,
+            Access access,
+            EntityManager database,
+            Cursors cursors) {
         this.targets = targets;
         this.checking = checking;
+        this.sight = sight;
+        this.access = access;
         this.database = database;
         this.cursors = cursors;
     }
@@ -54,6 +65,7 @@ class TargetResource {
             description = "Several issuers may assign the same indicator to one unit; each is a target of its own.")
     public Page<TargetView> list(@BeanParam TargetFilter filter, @BeanParam Paging paging) {
         return Listing.of(database, cursors, TargetView.class, VIEW, FROM + " on v.number = t.inForce")
+                .within(access.scope(), SeeingDecisions::targetOf)
                 .anyOf("t.round", filter.round())
                 .anyOf("t.unit", filter.unit())
                 .anyOf("t.group", filter.group())
@@ -71,6 +83,7 @@ class TargetResource {
     @Path("{id}")
     @Operation(operationId = "getTarget", summary = "One target, in the version that counts")
     public TargetView get(UUID id) {
+        mustBeSeen(id);
         return database.createQuery(
                         "select " + VIEW + " from " + FROM + " where t.id = :id and v.number = t.inForce",
                         TargetView.class)
@@ -84,6 +97,7 @@ class TargetResource {
     @Path("{id}/versions")
     @Operation(operationId = "listTargetVersions", summary = "Every issued version of a target, newest first")
     public List<TargetView> versions(UUID id) {
+        mustBeSeen(id);
         var versions = database.createQuery(
                         "select " + VIEW + " from " + FROM
                                 + " where t.id = :id and v.number is not null order by v.number desc",
@@ -104,7 +118,16 @@ class TargetResource {
             description =
                     "`NOT_ADDITIVE` where the indicator or the comparators do not add up: then there is no number.")
     public Allocation allocation(UUID id) {
+        mustBeSeen(id);
         return targets.inForce(id).map(checking::allocation).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
+    }
+
+    private void mustBeSeen(UUID id) {
+        if (targets.findByIdOptional(id)
+                .filter(t -> sight.isSeen(List.of(t.identity())))
+                .isEmpty()) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
     }
 
     /** Which targets are wanted. */

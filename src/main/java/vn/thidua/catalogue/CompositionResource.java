@@ -2,7 +2,6 @@ package vn.thidua.catalogue;
 
 import static vn.thidua.catalogue.CatalogueProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
@@ -75,7 +73,6 @@ class CompositionResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             operationId = "putComposition",
             summary = "Create or replace a composition",

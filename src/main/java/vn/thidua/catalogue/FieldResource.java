@@ -1,6 +1,5 @@
 package vn.thidua.catalogue;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.shared.DomainEvent;
 
@@ -42,7 +40,6 @@ class FieldResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(operationId = "putField", summary = "Add or rename a sector")
     public FieldView put(String code, KeepField wanted) {
         Codes.check(code);

@@ -2,7 +2,6 @@ package vn.thidua.catalogue;
 
 import static vn.thidua.catalogue.CatalogueProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
@@ -30,7 +29,6 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
@@ -95,7 +93,6 @@ class IndicatorResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             operationId = "putIndicator",
             summary = "Create or replace an indicator",

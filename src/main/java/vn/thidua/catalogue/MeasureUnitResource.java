@@ -2,7 +2,6 @@ package vn.thidua.catalogue;
 
 import static vn.thidua.catalogue.CatalogueProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.PlatformProblem;
-import vn.thidua.platform.security.Role;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Refusal;
 import vn.thidua.shared.Verdict;
@@ -56,7 +54,6 @@ class MeasureUnitResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             operationId = "putMeasureUnit",
             summary = "Add or rename a measure unit",

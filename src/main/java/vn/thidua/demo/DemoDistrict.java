@@ -24,8 +24,11 @@ import vn.thidua.shared.DomainEvent;
 class DemoDistrict {
 
     private static final Logger LOG = Logger.getLogger(DemoDistrict.class);
-    private static final List<String> SCRIPTS =
-            List.of("demo/nam-tu-liem.sql", "demo/nam-tu-liem-2023-targets.sql", "demo/nam-tu-liem-2020-results.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "demo/nam-tu-liem.sql",
+            "demo/people.sql",
+            "demo/nam-tu-liem-2023-targets.sql",
+            "demo/nam-tu-liem-2020-results.sql");
 
     private final EntityManager database;
     private final Event<DomainEvent> facts;

@@ -1,6 +1,5 @@
 package vn.thidua.organisation;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,6 +14,8 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,7 +27,8 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
@@ -44,14 +46,21 @@ class EmulationGroupResource {
     private final EntityManager database;
     private final Cursors cursors;
     private final Clock clock;
+    private final Access access;
     private final Event<DomainEvent> facts;
 
     EmulationGroupResource(
-            EmulationGroups groups, EntityManager database, Cursors cursors, Clock clock, Event<DomainEvent> facts) {
+            EmulationGroups groups,
+            EntityManager database,
+            Cursors cursors,
+            Clock clock,
+            Access access,
+            Event<DomainEvent> facts) {
         this.groups = groups;
         this.database = database;
         this.cursors = cursors;
         this.clock = clock;
+        this.access = access;
         this.facts = facts;
     }
 
@@ -93,7 +102,6 @@ class EmulationGroupResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             operationId = "putEmulationGroup",
             summary = "Create or replace a group",
@@ -104,6 +112,7 @@ class EmulationGroupResource {
             KeepEmulationGroup wanted) {
         Codes.check(code);
         var known = groups.called(code);
+        mayKeep(known, wanted.memberships());
         var before = known.map(EmulationGroupView::of).orElse(null);
         if (before != null) {
             Etag.of(before.version()).mustMatch(ifMatch);
@@ -116,6 +125,18 @@ class EmulationGroupResource {
         facts.fire(new OrganisationEvent.GroupKept(code, before, after));
         var etag = Etag.of(after.version());
         return before == null ? etag.onCreated("/api/v1/emulation-groups/" + code, after) : etag.on(after);
+    }
+
+    /** A group is kept by those who keep every unit in it. */
+    private void mayKeep(Optional<EmulationGroup> known, List<EmulationGroup.Membership> wanted) {
+        var members = Stream.concat(known.stream().flatMap(g -> g.members().stream()), wanted.stream())
+                .map(EmulationGroup.Membership::unit)
+                .distinct()
+                .toList();
+        if (members.isEmpty()) {
+            access.require(List.of(), PlatformProblem.FORBIDDEN);
+        }
+        members.forEach(unit -> access.require(unit, PlatformProblem.FORBIDDEN));
     }
 
     /** Which groups are wanted. */

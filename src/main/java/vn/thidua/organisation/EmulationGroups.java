@@ -4,9 +4,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Refusal;
@@ -56,5 +58,16 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
                         .collect(Collectors.groupingBy(
                                 row -> (String) row[0],
                                 Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+
+    Set<String> everIn(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Set.of()
+                : new HashSet<>(getEntityManager()
+                        .createQuery(
+                                "select m.unit from EmulationGroup g join g.members m where g.code in (:codes)",
+                                String.class)
+                        .setParameter("codes", codes)
+                        .getResultList());
     }
 }

@@ -1,25 +1,36 @@
 package vn.thidua.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.security.Relation;
 import vn.thidua.platform.security.UnitTree;
 
-/** What other contexts ask of units and groups. */
+/** What other contexts ask of units, groups and who signs for whom. */
 @ApplicationScoped
 public class OrganisationDirectory implements UnitTree {
 
     private final Units units;
     private final EmulationGroups groups;
+    private final UnitMaps maps;
+    private final SigningAuthorities authorities;
+    private final Clock clock;
 
-    OrganisationDirectory(Units units, EmulationGroups groups) {
+    OrganisationDirectory(
+            Units units, EmulationGroups groups, UnitMaps maps, SigningAuthorities authorities, Clock clock) {
         this.units = units;
         this.groups = groups;
+        this.maps = maps;
+        this.authorities = authorities;
+        this.clock = clock;
     }
 
     public Optional<UnitFacts> unit(String code) {
@@ -50,8 +61,37 @@ public class OrganisationDirectory implements UnitTree {
         return units.wholePredecessors(codes);
     }
 
+    /** The units that belong or once belonged to any of the groups. */
+    public Set<String> everIn(Collection<String> groupCodes) {
+        return groups.everIn(groupCodes);
+    }
+
+    /** Whether it leads an emulation group today. */
+    public boolean leads(String unit) {
+        return today().leads(unit);
+    }
+
+    /**
+     * Whether somebody may sign in the place of the head of a unit today, by that document.
+     *
+     * @param holder code of the person; absent where a signature on paper is recorded, of whoever holds it
+     */
+    public boolean maySignFor(String unit, Capacity capacity, String document, @Nullable String holder) {
+        return authorities.valid(unit, capacity, document, LocalDate.now(clock)).stream()
+                .anyMatch(a -> holder == null || a.holder().equals(holder));
+    }
+
     @Override
-    public boolean isWithin(String unit, String ancestor, LocalDate on) {
-        return unit.equals(ancestor) || units.above(unit, on).contains(ancestor);
+    public Set<Relation> relations(String of, String to) {
+        return today().relations(of, to);
+    }
+
+    @Override
+    public Set<String> reach(String from, Set<Relation> relations) {
+        return today().reach(from, relations);
+    }
+
+    private UnitMap today() {
+        return maps.on(LocalDate.now(clock));
     }
 }

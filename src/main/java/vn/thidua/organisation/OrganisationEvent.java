@@ -27,4 +27,30 @@ sealed interface OrganisationEvent extends DomainEvent {
             return "emulation-groups/" + group;
         }
     }
+
+    /** Without what says who it is. */
+    record PersonKept(String person, @Nullable PersonView before, PersonView after) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "people/" + person;
+        }
+    }
+
+    record PersonErased(String person, String reason) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "people/" + person;
+        }
+    }
+
+    record SigningAuthorityKept(
+            String authority,
+            SigningAuthorityResource.@Nullable SigningAuthorityView before,
+            SigningAuthorityResource.SigningAuthorityView after)
+            implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "signing-authorities/" + authority;
+        }
+    }
 }

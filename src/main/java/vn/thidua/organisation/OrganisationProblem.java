@@ -2,7 +2,7 @@ package vn.thidua.organisation;
 
 import vn.thidua.shared.ProblemType;
 
-/** What can be wrong with units and groups. */
+/** What can be wrong with units, groups, people and their offices. */
 public enum OrganisationProblem implements ProblemType {
     UNIT_UNKNOWN(400),
     UNIT_KIND_UNKNOWN(400),
@@ -14,7 +14,16 @@ public enum OrganisationProblem implements ProblemType {
     SEVERAL_LEADS(400),
     PREDECESSOR_TWICE(400),
     IDENTIFIER_NEEDS_DATE(400),
-    IDENTIFIER_TAKEN(409);
+    IDENTIFIER_TAKEN(409),
+    PERSON_NOT_KNOWN(400),
+    PERSON_ERASED(409),
+    SUBJECT_TAKEN(409),
+    NOT_AN_OFFICE(400),
+    OFFICE_NEEDS_UNIT(400),
+    OFFICE_OF_ANOTHER_KIND(400),
+    OFFICE_NOT_YOURS(403),
+    OWN_OFFICE(403),
+    OWN_AUTHORITY(403);
 
     private final int status;
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import vn.thidua.platform.json.Referable;
 
-/** Answers for the codes of units, groups and kinds in any request. */
+/** Answers for the codes of units, groups, kinds and people in any request. */
 class OrganisationReferences {
 
     @Produces
@@ -36,5 +36,15 @@ class OrganisationReferences {
                 OrganisationProblem.UNIT_KIND_UNKNOWN,
                 database,
                 "select k.code from UnitKind k where k.code in (:codes)");
+    }
+
+    @Produces
+    @ApplicationScoped
+    Referable people(EntityManager database) {
+        return Referable.byCode(
+                "person",
+                OrganisationProblem.PERSON_NOT_KNOWN,
+                database,
+                "select p.code from Person p where p.code in (:codes)");
     }
 }

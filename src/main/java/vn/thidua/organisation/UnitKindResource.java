@@ -1,6 +1,5 @@
 package vn.thidua.organisation;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.shared.DomainEvent;
 
@@ -43,7 +41,6 @@ class UnitKindResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(operationId = "putUnitKind", summary = "Add or rename a kind of unit")
     public UnitKindView put(String code, KeepUnitKind wanted) {
         Codes.check(code);

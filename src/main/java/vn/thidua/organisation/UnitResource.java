@@ -2,7 +2,6 @@ package vn.thidua.organisation;
 
 import static vn.thidua.organisation.OrganisationProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -29,7 +28,8 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
-import vn.thidua.platform.security.Role;
+import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
@@ -49,13 +49,21 @@ class UnitResource {
     private final EntityManager database;
     private final Cursors cursors;
     private final Clock clock;
+    private final Access access;
     private final Event<DomainEvent> facts;
 
-    UnitResource(Units units, EntityManager database, Cursors cursors, Clock clock, Event<DomainEvent> facts) {
+    UnitResource(
+            Units units,
+            EntityManager database,
+            Cursors cursors,
+            Clock clock,
+            Access access,
+            Event<DomainEvent> facts) {
         this.units = units;
         this.database = database;
         this.cursors = cursors;
         this.clock = clock;
+        this.access = access;
         this.facts = facts;
     }
 
@@ -102,7 +110,6 @@ class UnitResource {
     @PUT
     @Path("{code}")
     @Transactional
-    @RolesAllowed(Role.ADMINISTRATOR)
     @Operation(
             operationId = "putUnit",
             summary = "Create or replace a unit",
@@ -112,8 +119,9 @@ class UnitResource {
             @RestHeader("If-Match") @Nullable String ifMatch,
             KeepUnit wanted) {
         Codes.check(code);
-        checkAgainstOthers(code, wanted);
         var known = units.called(code);
+        mayKeep(code, known.isPresent(), wanted);
+        checkAgainstOthers(code, wanted);
         var before = known.map(UnitView::of).orElse(null);
         if (before != null) {
             Etag.of(before.version()).mustMatch(ifMatch);
@@ -129,6 +137,18 @@ class UnitResource {
         facts.fire(new OrganisationEvent.UnitKept(code, before, after));
         var etag = Etag.of(after.version());
         return before == null ? etag.onCreated("/api/v1/units/" + code, after) : etag.on(after);
+    }
+
+    /** Who keeps a part of the tree changes what stands in it, and puts nothing elsewhere. */
+    private void mayKeep(String code, boolean isKnown, KeepUnit wanted) {
+        if (isKnown) {
+            access.require(code, PlatformProblem.FORBIDDEN);
+        }
+        var parents = wanted.placements().stream().map(Unit.Placement::parent).toList();
+        if (parents.isEmpty() && !isKnown) {
+            access.require(List.of(), PlatformProblem.FORBIDDEN);
+        }
+        parents.forEach(parent -> access.require(parent, PlatformProblem.FORBIDDEN));
     }
 
     private void checkAgainstOthers(String code, KeepUnit wanted) {

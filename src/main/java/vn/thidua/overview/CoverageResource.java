@@ -28,6 +28,7 @@ import vn.thidua.assignment.RoundFacts;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Expensive;
 import vn.thidua.result.ReportState;
 import vn.thidua.shared.Period;
@@ -40,13 +41,19 @@ class CoverageResource {
     private final Session database;
     private final AssignedTargets assignedTargets;
     private final OrganisationDirectory organisation;
+    private final Access access;
     private final Clock clock;
 
     CoverageResource(
-            Session database, AssignedTargets assignedTargets, OrganisationDirectory organisation, Clock clock) {
+            Session database,
+            AssignedTargets assignedTargets,
+            OrganisationDirectory organisation,
+            Access access,
+            Clock clock) {
         this.database = database;
         this.assignedTargets = assignedTargets;
         this.organisation = organisation;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -118,7 +125,9 @@ class CoverageResource {
         var owed = new TreeMap<String, Set<String>>();
         for (var row : assigned) {
             var units = row[0] == null ? members.getOrDefault((String) row[1], List.of()) : List.of((String) row[0]);
-            units.forEach(u -> owed.computeIfAbsent(u, k -> new HashSet<>()).add((String) row[2]));
+            units.stream()
+                    .filter(u -> access.may(List.of(u)))
+                    .forEach(u -> owed.computeIfAbsent(u, k -> new HashSet<>()).add((String) row[2]));
         }
         return owed;
     }

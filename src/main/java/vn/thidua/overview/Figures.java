@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import vn.thidua.platform.security.Access;
 import vn.thidua.result.CauseCode;
 import vn.thidua.result.ReportState;
 import vn.thidua.result.ResultBasis;
@@ -28,9 +29,11 @@ class Figures {
     }
 
     private final Session database;
+    private final Access access;
 
-    Figures(Session database) {
+    Figures(Session database, Access access) {
         this.database = database;
+        this.access = access;
     }
 
     Known usable(Collection<String> units, Collection<String> indicators, Collection<Period> periods) {
@@ -41,7 +44,7 @@ class Figures {
         database.createNativeQuery(
                         "select u.code as unit, i.code as indicator, r.period as period, r.figure as figure,"
                                 + " r.numerator as numerator, r.denominator as denominator, r.basis as basis,"
-                                + " p.state as state, r.conflict as conflict"
+                                + " p.state as state, p.reported_by as reported_by, r.conflict as conflict"
                                 + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
                                 + " join report p on p.id = r.report_id"
                                 + " where u.code in (:units) and i.code in (:indicators) and r.period in (:periods)",
@@ -50,12 +53,18 @@ class Figures {
                 .setParameter("indicators", indicators)
                 .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
                 .getResultStream()
+                .filter(this::isSeen)
                 .map(Figures::figure)
                 .forEach(f -> known.byUnit()
                         .computeIfAbsent(f.unit(), u -> new HashMap<>())
                         .computeIfAbsent(f.indicator(), i -> new HashMap<>())
                         .put(f.period(), f));
         return known;
+    }
+
+    /** What others have not verified yet is not shown beyond those who have to do with it. */
+    private boolean isSeen(Tuple row) {
+        return access.sees("getResult", List.of(text(row, "unit"), text(row, "reported_by")), text(row, "state"));
     }
 
     /** What a figure is reported under. */

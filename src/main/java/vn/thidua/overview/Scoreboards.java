@@ -25,6 +25,7 @@ import vn.thidua.evaluation.Percentages;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.shared.Direction;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Refusal;
@@ -47,6 +48,7 @@ class Scoreboards {
     private final Figures figures;
     private final OrganisationDirectory organisation;
     private final AssignedTargets assignedTargets;
+    private final Access access;
     private final Clock clock;
 
     Scoreboards(
@@ -54,17 +56,20 @@ class Scoreboards {
             Figures figures,
             OrganisationDirectory organisation,
             AssignedTargets assignedTargets,
+            Access access,
             Clock clock) {
         this.database = database;
         this.figures = figures;
         this.organisation = organisation;
         this.assignedTargets = assignedTargets;
+        this.access = access;
         this.clock = clock;
     }
 
     Optional<ScoreboardView> ofUnit(String code, Period period, int decimals) {
         return organisation
                 .unit(code)
+                .filter(unit -> access.may(List.of(code)))
                 .map(unit -> ofUnits(List.of(unit), period, decimals).get(0));
     }
 
@@ -81,6 +86,10 @@ class Scoreboards {
     GroupScoreboardView ofGroup(String code, Period period, int decimals) {
         var group = organisation.group(code, period.lastDay()).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var members = group.members().stream().map(UnitFacts::code).toList();
+        // A sum over all members would give away what is kept back of one.
+        if (!members.stream().allMatch(m -> access.may(List.of(m)))) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
         var own = assigned("t.group", List.of(code), period);
         var material = material(members, own, period, decimals);
         var lines = own.stream().map(line -> ofMembers(line, members, material)).toList();

@@ -2,7 +2,6 @@ package vn.thidua.result;
 
 import static vn.thidua.result.ResultProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -26,8 +25,8 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -49,6 +48,7 @@ class ConflictResource {
     private final JudgingReports judging;
     private final EntityManager database;
     private final Cursors cursors;
+    private final Access access;
     private final Actor actor;
     private final Event<DomainEvent> facts;
 
@@ -59,6 +59,7 @@ class ConflictResource {
             JudgingReports judging,
             EntityManager database,
             Cursors cursors,
+            Access access,
             Actor actor,
             Event<DomainEvent> facts) {
         this.results = results;
@@ -67,6 +68,7 @@ class ConflictResource {
         this.judging = judging;
         this.database = database;
         this.cursors = cursors;
+        this.access = access;
         this.actor = actor;
         this.facts = facts;
     }
@@ -83,6 +85,7 @@ class ConflictResource {
                         OpenConflict.class,
                         "new vn.thidua.result.ConflictResource$OpenConflict(u.code, i.code, i.meaning.scale, r)",
                         "Result r join Unit u on u.id = r.key.unitId join Indicator i on i.id = r.key.indicatorId")
+                .within(access.scope(), units -> "u.code in " + units)
                 .where("r.conflict = ?", true)
                 .anyOf("u.code", filter.unit())
                 .anyOf("i.code", filter.indicator())
@@ -115,7 +118,6 @@ class ConflictResource {
     @Path("{unit}/{indicator}/{period}/resolve")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.VERIFIER)
     @Operation(
             operationId = "resolveConflict",
             summary = "Say which figure to keep, and why",

@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.StateConflict;
@@ -141,6 +143,11 @@ class Report {
 
     UUID id() {
         return Objects.requireNonNull(id);
+    }
+
+    /** The unit it speaks of, and the one that speaks. */
+    Set<String> belongsTo() {
+        return Stream.of(unit, reportedBy).collect(Collectors.toSet());
     }
 
     String unit() {

@@ -2,7 +2,6 @@ package vn.thidua.result;
 
 import static vn.thidua.result.ResultProblem.*;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -40,8 +39,8 @@ import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -66,6 +65,7 @@ class ReportResource {
     private final AssignedTargets assigned;
     private final EntityManager database;
     private final Cursors cursors;
+    private final Access access;
     private final Actor actor;
     private final Clock clock;
     private final Event<DomainEvent> facts;
@@ -78,6 +78,7 @@ class ReportResource {
             AssignedTargets assigned,
             EntityManager database,
             Cursors cursors,
+            Access access,
             Actor actor,
             Clock clock,
             Event<DomainEvent> facts) {
@@ -88,6 +89,7 @@ class ReportResource {
         this.assigned = assigned;
         this.database = database;
         this.cursors = cursors;
+        this.access = access;
         this.actor = actor;
         this.clock = clock;
         this.facts = facts;
@@ -103,6 +105,11 @@ class ReportResource {
                         "new vn.thidua.result.ReportResource$ReportSummaryView(r.id, r.unit, r.period, r.basis,"
                                 + " r.reportedBy, r.state, r.openedAt, r.submittedAt, r.verifiedAt, r.lockedAt, r.version)",
                         "Report r")
+                .within(
+                        access.scope(),
+                        "r.state",
+                        ReportState.class,
+                        units -> "r.unit in " + units + " or r.reportedBy in " + units)
                 .anyOf("r.unit", filter.unit())
                 .anyOf("r.period", filter.period())
                 .anyOf("r.basis", filter.basis())
@@ -115,13 +122,14 @@ class ReportResource {
     @Path("{id}")
     @Operation(operationId = "getReport", summary = "One report with its figures")
     public RestResponse<ReportView> get(String id) {
-        return answer(reports.get(id));
+        var report = reports.get(id);
+        mustBeSeen(report);
+        return answer(report);
     }
 
     @POST
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.REPORTER)
     @Operation(
             operationId = "openReport",
             summary = "Open a report",
@@ -149,7 +157,6 @@ class ReportResource {
     @PUT
     @Path("{id}")
     @Transactional
-    @RolesAllowed(Role.REPORTER)
     @Operation(
             operationId = "replaceReportFigures",
             summary = "Replace the figures of a report",
@@ -157,6 +164,7 @@ class ReportResource {
     public RestResponse<ReportView> replace(
             String id, @RestHeader("If-Match") @Nullable String ifMatch, ReplaceFigures wanted) {
         var report = reports.getForStep(id);
+        mustBeSeen(report);
         var concerned = Stream.concat(
                         WritingFigures.indicatorsOf(results.linesOf(report)).stream(),
                         indicatorsOf(wanted.results()).stream())
@@ -182,13 +190,13 @@ class ReportResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @RolesAllowed(Role.REPORTER)
     @Operation(
             operationId = "discardReport",
             summary = "Delete a draft with its figures",
             description = "What was ever submitted stays.")
     public RestResponse<Void> discard(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
         var report = reports.getForStep(id);
+        mustBeSeen(report);
         var lines = results.linesOf(report);
         writing.mustBeAllowed(report.unit(), report.reportedBy(), WritingFigures.indicatorsOf(lines), report.period());
         Etag.of(report.version()).mustMatch(ifMatch);
@@ -220,13 +228,13 @@ class ReportResource {
     @Path("{id}/submit")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.REPORTER)
     @Operation(
             operationId = "submitReport",
             summary = "Submit a report",
             description = "From a draft or after it was sent back. It has figures, and declared wholes total exactly.")
     public RestResponse<ReportView> submit(String id, @RestHeader("If-Match") @Nullable String ifMatch) {
         var report = reports.getForStep(id);
+        mustBeSeen(report);
         var lines = results.linesOf(report);
         writing.mustBeAllowed(report.unit(), report.reportedBy(), WritingFigures.indicatorsOf(lines), report.period());
         if (report.state() == ReportState.SUBMITTED) {
@@ -242,7 +250,6 @@ class ReportResource {
     @Path("{id}/return")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.VERIFIER)
     @Operation(
             operationId = "returnReport",
             summary = "Send a report back, with the reason",
@@ -263,7 +270,6 @@ class ReportResource {
     @Path("{id}/verify")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.VERIFIER)
     @Operation(
             operationId = "verifyReport",
             summary = "Verify a report",
@@ -282,7 +288,6 @@ class ReportResource {
     @Path("{id}/lock")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.VERIFIER)
     @Operation(
             operationId = "lockReport",
             summary = "Lock a verified report",
@@ -295,6 +300,10 @@ class ReportResource {
         }
         Etag.of(report.version()).mustMatch(ifMatch);
         return done(report, report.lock(actor.name(), writing.now()));
+    }
+
+    private void mustBeSeen(Report report) {
+        access.mustSee(report.belongsTo(), report.state().name());
     }
 
     private RestResponse<ReportView> done(Report report, ReportEvent fact) {

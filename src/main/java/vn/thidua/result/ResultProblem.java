@@ -15,6 +15,7 @@ public enum ResultProblem implements ProblemType {
     COMPOSITION_FIGURES(400),
     FIGURE_NOT_IN_CONFLICT(400),
     NOT_YOUR_UNIT(403),
+    LEAD_JUDGES_ITSELF(403),
     OWN_FIGURE(403),
     REPORT_EXISTS(409),
     NO_OPEN_CONFLICT(409);

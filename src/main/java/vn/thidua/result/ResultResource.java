@@ -1,6 +1,7 @@
 package vn.thidua.result;
 
-import jakarta.annotation.security.RolesAllowed;
+import static vn.thidua.result.ResultProblem.*;
+
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,8 +33,8 @@ import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
-import vn.thidua.platform.security.Role;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -56,6 +58,7 @@ class ResultResource {
     private final JudgingReports judging;
     private final EntityManager database;
     private final Cursors cursors;
+    private final Access access;
     private final Actor actor;
     private final Event<DomainEvent> facts;
 
@@ -66,6 +69,7 @@ class ResultResource {
             JudgingReports judging,
             EntityManager database,
             Cursors cursors,
+            Access access,
             Actor actor,
             Event<DomainEvent> facts) {
         this.results = results;
@@ -74,6 +78,7 @@ class ResultResource {
         this.judging = judging;
         this.database = database;
         this.cursors = cursors;
+        this.access = access;
         this.actor = actor;
         this.facts = facts;
     }
@@ -94,6 +99,13 @@ class ResultResource {
                                 + " r.number, r.reportId, r.reportState, r.conflict, r.version))",
                         "Result r join Unit u on u.id = r.key.unitId and r.number is not null"
                                 + " join Indicator i on i.id = r.key.indicatorId")
+                .within(
+                        access.scope(),
+                        "r.reportState",
+                        ReportState.class,
+                        units -> "u.code in " + units
+                                + " or exists (select 1 from Report p where p.id = r.reportId and p.reportedBy in "
+                                + units + ")")
                 .anyOf("u.code", filter.unit())
                 .anyOf("i.code", filter.indicator())
                 .anyOf(
@@ -125,7 +137,14 @@ class ResultResource {
         var asked = indicatorAt(indicator);
         var result = resultAt(unitAt(unit), asked, period);
         var current = result.current().orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
+        mustBeSeen(current);
         return answer(unit, asked, current);
+    }
+
+    private void mustBeSeen(ResultVersion figure) {
+        if (!judging.isSeen(figure)) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
     }
 
     @GET
@@ -137,13 +156,18 @@ class ResultResource {
     public ResultHistoryView versions(String unit, String indicator, Period period) {
         var asked = indicatorAt(indicator);
         var result = resultAt(unitAt(unit), asked, period);
+        var belongsTo = result.versions().stream()
+                .flatMap(v -> v.report().belongsTo().stream())
+                .collect(Collectors.toSet());
+        if (!access.may(belongsTo)) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
         return ResultHistoryView.of(unit, indicator, asked.scale(), period, result);
     }
 
     @PUT
     @Path("{unit}/{indicator}/{period}")
     @Transactional
-    @RolesAllowed(Role.REPORTER)
     @Operation(
             operationId = "putResult",
             summary = "Write one figure",
@@ -159,9 +183,14 @@ class ResultResource {
             WriteFigure wanted) {
         var asked = indicatorAt(indicator);
         var where = unitAt(unit);
-        writing.mustBeAllowed(unit, actor.unit(), List.of(indicator), period);
-        var own = java.util.Objects.requireNonNull(actor.unit());
+        var own = writing.reportingUnit(unit, List.of(indicator), period);
         var known = results.held(where.id(), period, asked.id());
+        if (own.isEmpty()) {
+            known.flatMap(Result::current).ifPresentOrElse(this::mustBeSeen, () -> {
+                throw Refusal.of(PlatformProblem.NOT_FOUND);
+            });
+            throw Refusal.of(NOT_YOUR_UNIT, unit);
+        }
         var isNew = known.filter(Result::isUsable).isEmpty();
         if (!isNew) {
             Etag.of(known.orElseThrow().version()).mustMatch(ifMatch);
@@ -170,7 +199,7 @@ class ResultResource {
         writing.checkPlace(verdict, "", where, "", period);
         ResultRules.checkKind(verdict, "", asked, wanted.figure().value());
         verdict.orThrow();
-        var report = openReport(unit, period, wanted.basis(), own);
+        var report = openReport(unit, period, wanted.basis(), own.get());
         var result = known.orElseGet(() -> new Result(new Result.Key(where.id(), asked.id(), period.code())));
         var written = writing.add(report, result, wanted.figure());
         facts.fire(new ResultEvent.Written(
@@ -198,7 +227,6 @@ class ResultResource {
     @Path("{unit}/{indicator}/{period}/corrections")
     @Transactional
     @Idempotent
-    @RolesAllowed(Role.VERIFIER)
     @Operation(
             operationId = "correctResult",
             summary = "Correct a figure after its report was locked",

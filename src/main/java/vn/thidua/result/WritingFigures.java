@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.Period;
@@ -38,7 +40,7 @@ class WritingFigures {
     private final OrganisationDirectory organisation;
     private final IndicatorCatalogue catalogue;
     private final AssignedTargets assigned;
-    private final Answering answering;
+    private final Access access;
     private final Actor actor;
     private final Clock clock;
 
@@ -47,14 +49,14 @@ class WritingFigures {
             OrganisationDirectory organisation,
             IndicatorCatalogue catalogue,
             AssignedTargets assigned,
-            Answering answering,
+            Access access,
             Actor actor,
             Clock clock) {
         this.results = results;
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.assigned = assigned;
-        this.answering = answering;
+        this.access = access;
         this.actor = actor;
         this.clock = clock;
     }
@@ -70,17 +72,23 @@ class WritingFigures {
      * @param reportedBy in whose name the report stands: the caller's own unit or one below it
      */
     void mustBeAllowed(String unit, @Nullable String reportedBy, Collection<String> indicators, Period period) {
-        if (reportedBy == null || !answering.isFor(reportedBy) || !mayReportOn(unit, indicators, period)) {
+        if (reportedBy == null || !access.may(List.of(reportedBy)) || !mayReportOn(unit, indicators, period)) {
             throw Refusal.of(NOT_YOUR_UNIT, unit);
         }
     }
 
+    /** The unit in whose name the caller may report on another; none if they may not. */
+    Optional<String> reportingUnit(String unit, Collection<String> indicators, Period period) {
+        return mayReportOn(unit, indicators, period) ? Optional.ofNullable(actor.unit()) : Optional.empty();
+    }
+
     private boolean mayReportOn(String unit, Collection<String> indicators, Period period) {
-        if (answering.isFor(unit)) {
+        if (access.may(List.of(unit))) {
             return true;
         }
         var own = actor.unit();
         return own != null
+                && access.mayWhatItIsChargedWith()
                 && !indicators.isEmpty()
                 && assigned.inForceFor(unit, period.year()).stream()
                         .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))

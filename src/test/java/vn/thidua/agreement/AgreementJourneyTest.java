@@ -69,7 +69,7 @@ class AgreementJourneyTest {
                 .body("outdatedTargets", empty());
         var path = "/agreements/" + draft.path("id");
         assertThat(draft.header("Location")).endsWith(path);
-        anyone().get(path + "/document").then().statusCode(409).body("code", equalTo("NOT_FROZEN"));
+        as("auditor").get(path + "/document").then().statusCode(409).body("code", equalTo("NOT_FROZEN"));
 
         var frozen = frozen(draft);
         frozen.then()
@@ -106,24 +106,26 @@ class AgreementJourneyTest {
                 .body("inForceSince", notNullValue())
                 .body("signing.next", empty());
         as("planner")
-                .ifMatch(anyone().get(path))
+                .ifMatch(as("auditor").get(path))
                 .put(path, agreement())
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("STATE_CONFLICT"));
-        anyone().get(path + "/signatures").then().statusCode(200).body("party", contains(1, 2, 3));
-        anyone().get(path + "/verification")
+        as("auditor").get(path + "/signatures").then().statusCode(200).body("party", contains(1, 2, 3));
+        as("auditor")
+                .get(path + "/verification")
                 .then()
                 .statusCode(200)
                 .body("valid", equalTo(true))
                 .body("complete", equalTo(true))
                 .body("signatures.keyPublished", everyItem(equalTo(true)));
-        isEvidenceForItself(anyone().get(path + "/evidence"), anyone().get(path + "/document"));
-        anyone().get("/agreements?unit=ntl.cau-dien&state=IN_FORCE&kind=AGREEMENT&round=ntl-2023&limit=500")
+        isEvidenceForItself(as("auditor").get(path + "/evidence"), as("auditor").get(path + "/document"));
+        as("auditor")
+                .get("/agreements?unit=ntl.cau-dien&state=IN_FORCE&kind=AGREEMENT&round=ntl-2023&limit=500")
                 .then()
                 .statusCode(200)
                 .body("items.id", hasItem((String) draft.path("id")));
-        anyone().get("/agreements?unit=ntl.tay-mo&limit=500").then().body("items.id", not(hasItem((String)
+        as("auditor").get("/agreements?unit=ntl.tay-mo&limit=500").then().body("items.id", not(hasItem((String)
                 draft.path("id"))));
     }
 
@@ -158,7 +160,8 @@ class AgreementJourneyTest {
         }
         assertThat(evidence.asString()).doesNotContain("\"d\":");
         String kid = evidence.path("signatures[0].kid");
-        anyone().get("/sealing-keys")
+        as("auditor")
+                .get("/sealing-keys")
                 .then()
                 .statusCode(200)
                 .body("keys.kid", hasItem(kid))
@@ -214,8 +217,12 @@ class AgreementJourneyTest {
         } finally {
             pool.shutdown();
         }
-        anyone().get(path).then().body("signing.signedBy", contains(1, 2, 3, 4)).body("signing.openTier", equalTo(2));
-        anyone().get(path + "/verification").then().body("valid", equalTo(true));
+        as("auditor")
+                .get(path)
+                .then()
+                .body("signing.signedBy", contains(1, 2, 3, 4))
+                .body("signing.openTier", equalTo(2));
+        as("auditor").get(path + "/verification").then().body("valid", equalTo(true));
         sign(path, "district-leader", 5, "Bí thư Quận ủy").then().body("state", equalTo("IN_FORCE"));
     }
 
@@ -224,20 +231,22 @@ class AgreementJourneyTest {
         var path = path(frozen(drafted(agreement())));
         var act = onPaper(1, "Chủ tịch UBND phường");
         as("planner").post(path + "/signatures", act).then().statusCode(200).body("signing.signedBy", contains(1));
-        anyone().get(path + "/signatures")
+        as("auditor")
+                .get(path + "/signatures")
                 .then()
                 .body("[0].assurance", equalTo("PAPER_ATTESTED"))
                 .body("[0].attestedBy", equalTo("planner"))
                 .body("[0].attestation", equalTo("Đã đối chiếu bản giấy"))
                 .body("[0].scanSha256", notNullValue());
-        anyone().get(path + "/verification")
+        as("auditor")
+                .get(path + "/verification")
                 .then()
                 .body("valid", equalTo(true))
                 .body("signatures[0].scanMatches", equalTo(true));
-        var scan = anyone().get(path + "/signatures/1/scan");
+        var scan = as("auditor").get(path + "/signatures/1/scan");
         assertThat(scan.header("Content-Disposition")).isEqualTo("attachment; filename=\"party-1.pdf\"");
         assertThat(scan.asByteArray()).isEqualTo(PDF);
-        anyone().get(path + "/signatures/2/scan").then().statusCode(404);
+        as("auditor").get(path + "/signatures/2/scan").then().statusCode(404);
     }
 
     @Test
@@ -291,8 +300,8 @@ class AgreementJourneyTest {
                 "authority",
                 Json.of("capacity", "KT", "document", "12/QĐ-UBND ngày 02/01/2023", "givenBy", "Chủ tịch UBND phường"));
         as("cau-dien-chair").post(path + "/signatures", act).then().statusCode(200);
-        anyone().get(path + "/signatures").then().body("[0].authority.capacity", equalTo("KT"));
-        anyone().get(path + "/verification").then().body("valid", equalTo(true));
+        as("auditor").get(path + "/signatures").then().body("[0].authority.capacity", equalTo("KT"));
+        as("auditor").get(path + "/verification").then().body("valid", equalTo(true));
     }
 
     // what speaks against it
@@ -407,7 +416,7 @@ class AgreementJourneyTest {
         assertThat(changed.header("ETag")).isNotEqualTo(draft.header("ETag"));
         as("planner").ifMatch(draft).put(path, agreement()).then().statusCode(412);
         as("planner").ifMatch(changed).delete(path).then().statusCode(204);
-        anyone().get(path).then().statusCode(404);
+        as("auditor").get(path).then().statusCode(404);
     }
 
     @Test
@@ -536,7 +545,7 @@ class AgreementJourneyTest {
         var inForce = inForce(agreement("targets", List.of(target)));
         var path = path(inForce);
         amend(target, 110);
-        anyone().get(path).then().body("outdatedTargets.target", contains(target.get("target")));
+        as("auditor").get(path).then().body("outdatedTargets.target", contains(target.get("target")));
 
         var later = Json.of("target", target.get("target"), "version", 2);
         var addendum = as("cau-dien-reporter").post(path + "/addenda", addendum("targets", List.of(later)));
@@ -553,7 +562,7 @@ class AgreementJourneyTest {
                 .statusCode(400)
                 .body("errors[0].code", equalTo("SUPERSEDES_MISPLACED"));
         signedByAll(frozen(addendum)).then().body("state", equalTo("IN_FORCE"));
-        var amended = anyone().get(path);
+        var amended = as("auditor").get(path);
         amended.then().body("state", equalTo("AMENDED")).body("amendedBy", contains((String) addendum.path("id")));
         assertThat(amended.header("ETag")).isNotEqualTo(inForce.header("ETag"));
         as("planner")
@@ -589,7 +598,8 @@ class AgreementJourneyTest {
         var draft = drafted(agreement("supersedes", old.path("id")));
         var successor = signedByAll(frozen(draft));
         successor.then().body("state", equalTo("IN_FORCE")).body("supersedes", equalTo(old.path("id")));
-        anyone().get(path(old))
+        as("auditor")
+                .get(path(old))
                 .then()
                 .body("state", equalTo("SUPERSEDED"))
                 .body("supersededBy", equalTo(draft.path("id")));
@@ -665,17 +675,17 @@ class AgreementJourneyTest {
         var frozen = frozen(drafted(agreement("signBy", "2099-01-31")));
         var inForce = inForce(agreement("validTo", "2099-01-31"));
         deadlines.sweep(LocalDate.of(2099, 1, 31));
-        anyone().get(path(frozen)).then().body("state", equalTo("FROZEN"));
+        as("auditor").get(path(frozen)).then().body("state", equalTo("FROZEN"));
         deadlines.sweep(LocalDate.of(2099, 2, 1));
-        anyone().get(path(frozen)).then().body("state", equalTo("LAPSED"));
-        anyone().get(path(inForce)).then().body("state", equalTo("EXPIRED"));
+        as("auditor").get(path(frozen)).then().body("state", equalTo("LAPSED"));
+        as("auditor").get(path(inForce)).then().body("state", equalTo("EXPIRED"));
         as("cau-dien-chair")
                 .post(path(frozen) + "/signatures", signature(1, "Chủ tịch UBND phường"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("SIGNING_DEADLINE_PASSED"));
         as("planner")
-                .ifMatch(anyone().get(path(inForce)))
+                .ifMatch(as("auditor").get(path(inForce)))
                 .post(path(inForce) + "/settle", Map.of("note", "Hết hạn"))
                 .then()
                 .statusCode(200);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vn.thidua.agreement.SigningAct.Authority;
+import vn.thidua.organisation.Capacity;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.ProblemType;
 import vn.thidua.shared.Refusal;

@@ -25,7 +25,8 @@ class DecisionTest {
 
     @Test
     void of_180_new_party_members_nothing_is_left_over() {
-        anyone().get("/targets/" + NEW_MEMBERS + "/allocation")
+        as("auditor")
+                .get("/targets/" + NEW_MEMBERS + "/allocation")
                 .then()
                 .statusCode(200)
                 .body("value", equalTo(180))
@@ -37,12 +38,14 @@ class DecisionTest {
 
     @Test
     void the_round_of_2023_has_thirty_targets_from_two_issuers() {
-        anyone().get(
+        as("auditor")
+                .get(
                         "/targets?round=ntl-2023&count=true&limit=500&issuer=ntl.standing-committee,ntl.peoples-committee&decision=00000000-0000-7000-8000-000000000001")
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(6));
-        anyone().get("/decisions/00000000-0000-7000-8000-000000000002")
+        as("auditor")
+                .get("/decisions/00000000-0000-7000-8000-000000000002")
                 .then()
                 .statusCode(200)
                 .body("targets", hasSize(24));
@@ -101,9 +104,14 @@ class DecisionTest {
         var target = first.path("targets[0].target");
         var second = issued(
                 draft(line("amends", target, "value", 120, "comparator", "AT_LEAST", "reason", "Điều chỉnh giữa năm")));
-        anyone().get("/targets/" + target).then().body("version", equalTo(2)).body("value", equalTo(120));
-        anyone().get("/targets/" + target + "/versions").then().body("value", equalTo(List.of(120, 100)));
-        anyone().get("/decisions/" + first.path("id"))
+        as("auditor")
+                .get("/targets/" + target)
+                .then()
+                .body("version", equalTo(2))
+                .body("value", equalTo(120));
+        as("auditor").get("/targets/" + target + "/versions").then().body("value", equalTo(List.of(120, 100)));
+        as("auditor")
+                .get("/decisions/" + first.path("id"))
                 .then()
                 .body("state", equalTo("AMENDED"))
                 .body("targets[0].value", equalTo(100));
@@ -114,8 +122,12 @@ class DecisionTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("WITHDRAWN"));
-        anyone().get("/targets/" + target).then().body("version", equalTo(1)).body("value", equalTo(100));
-        anyone().get("/decisions/" + first.path("id")).then().body("state", equalTo("ISSUED"));
+        as("auditor")
+                .get("/targets/" + target)
+                .then()
+                .body("version", equalTo(1))
+                .body("value", equalTo(100));
+        as("auditor").get("/decisions/" + first.path("id")).then().body("state", equalTo("ISSUED"));
     }
 
     @Test
@@ -124,8 +136,8 @@ class DecisionTest {
         var first = issued(draft(line("indicator", indicator, "unit", "ntl", "value", 100)));
         var target = first.path("targets[0].target");
         issued(draft(Json.of("amends", target, "withdraw", true, "reason", "Sáp nhập")));
-        anyone().get("/targets/" + target).then().statusCode(404);
-        anyone().get("/targets?indicator=" + indicator).then().body("items", hasSize(0));
+        as("auditor").get("/targets/" + target).then().statusCode(404);
+        as("auditor").get("/targets?indicator=" + indicator).then().body("items", hasSize(0));
         issued(draft(line("indicator", indicator, "unit", "ntl", "value", 90)));
     }
 
@@ -175,7 +187,7 @@ class DecisionTest {
                 .delete("/decisions/" + draft.path("id"))
                 .then()
                 .statusCode(204);
-        anyone().get("/decisions/" + draft.path("id")).then().statusCode(404);
+        as("auditor").get("/decisions/" + draft.path("id")).then().statusCode(404);
     }
 
     @Test
@@ -193,7 +205,10 @@ class DecisionTest {
         var other = body(line("indicator", indicator, "unit", "ntl.me-tri", "value", 2));
         other.put("issuer", "ntl.peoples-committee");
         issued(as("planner").post("/decisions", other));
-        anyone().get("/targets?unit=ntl.me-tri&indicator=" + indicator).then().body("items", hasSize(2));
+        as("auditor")
+                .get("/targets?unit=ntl.me-tri&indicator=" + indicator)
+                .then()
+                .body("items", hasSize(2));
     }
 
     @Test
@@ -281,7 +296,8 @@ class DecisionTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("PERIOD_OUTSIDE_ROUND"));
-        anyone().get("/decisions?state=DRAFT&limit=500")
+        as("auditor")
+                .get("/decisions?state=DRAFT&limit=500")
                 .then()
                 .body("items.number", org.hamcrest.Matchers.not(hasItem(number)));
     }
@@ -345,7 +361,8 @@ class DecisionTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("ACCEPTED"));
-        anyone().get("/decisions/" + draft.path("id"))
+        as("auditor")
+                .get("/decisions/" + draft.path("id"))
                 .then()
                 .body("targets", hasSize(2))
                 .body("targets[1].unit", equalTo("ntl.cau-dien"))

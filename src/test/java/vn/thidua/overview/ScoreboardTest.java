@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
-import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
 import static vn.thidua.testing.Api.freshCount;
@@ -51,7 +50,8 @@ class ScoreboardTest {
         assign(indicator, "group", group, 90);
         report("cau-dien-reporter", "ntl.cau-dien", indicator, "2023", 89);
         report("me-tri-reporter", "ntl.me-tri", indicator, "2023", 87);
-        anyone().get("/scoreboards?group=" + group + "&period=2023")
+        as("auditor")
+                .get("/scoreboards?group=" + group + "&period=2023")
                 .then()
                 .statusCode(200)
                 .body("lines[0].outcome", equalTo("NOT_APPLICABLE"))
@@ -67,12 +67,14 @@ class ScoreboardTest {
         var group = group(indicator, "ntl.cau-dien", "ntl.me-tri");
         assign(indicator, "group", group, 80);
         write("cau-dien-reporter", "ntl.cau-dien", indicator, "2023", Json.of("numerator", 39, "denominator", 46));
-        anyone().get("/scoreboards?group=" + group + "&period=2023")
+        as("auditor")
+                .get("/scoreboards?group=" + group + "&period=2023")
                 .then()
                 .body("lines[0].missing", contains("ntl.me-tri"))
                 .body("lines[0].result", nullValue());
         write("me-tri-reporter", "ntl.me-tri", indicator, "2023", Json.of("numerator", 1, "denominator", 4));
-        anyone().get("/scoreboards?group=" + group + "&period=2023")
+        as("auditor")
+                .get("/scoreboards?group=" + group + "&period=2023")
                 .then()
                 .body("lines[0].result.numerator", equalTo(40))
                 .body("lines[0].result.denominator", equalTo(50))
@@ -166,7 +168,8 @@ class ScoreboardTest {
 
     @Test
     void the_results_of_2020_can_be_read_as_a_series() {
-        anyone().get("/series?indicator=budget.revenue&units=ntl&periods=2019,2020,2021")
+        as("auditor")
+                .get("/series?indicator=budget.revenue&units=ntl&periods=2019,2020,2021")
                 .then()
                 .statusCode(200)
                 .body("measureUnit", equalTo("VND_BILLION"))
@@ -177,7 +180,8 @@ class ScoreboardTest {
 
     @Test
     void coverage_tells_who_is_missing() {
-        anyone().get("/coverage?round=ntl-2023&period=2023-YTD05")
+        as("auditor")
+                .get("/coverage?round=ntl-2023&period=2023-YTD05")
                 .then()
                 .statusCode(200)
                 .body("dueOn", equalTo("2023-05-17"))
@@ -186,21 +190,28 @@ class ScoreboardTest {
         var indicator = freshCount("covered");
         assign(indicator, "unit", "ntl.me-tri", 1);
         report("me-tri-reporter", "ntl.me-tri", indicator, "2023-YTD05", 1);
-        anyone().get("/coverage?round=ntl-2023&period=2023-YTD05")
+        as("auditor")
+                .get("/coverage?round=ntl-2023&period=2023-YTD05")
                 .then()
                 .body("lines.find { it.unit == 'ntl.me-tri' }.state", equalTo("IN_PREPARATION"));
     }
 
     @Test
     void what_is_wrong_with_the_question_is_told() {
-        anyone().get("/scoreboards/ntl").then().statusCode(400).body("errors[0].parameter", equalTo("period"));
-        anyone().get("/scoreboards/ntl?period=2023-13")
+        as("auditor").get("/scoreboards/ntl").then().statusCode(400).body("errors[0].parameter", equalTo("period"));
+        as("auditor")
+                .get("/scoreboards/ntl?period=2023-13")
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("PERIOD_UNKNOWN"));
-        anyone().get("/scoreboards/nowhere?period=2023").then().statusCode(404);
-        anyone().get("/scoreboards?period=2023").then().statusCode(400).body("errors[0].parameter", equalTo("group"));
-        anyone().get("/series?indicator=x&units=y&periods=z")
+        as("auditor").get("/scoreboards/nowhere?period=2023").then().statusCode(404);
+        as("auditor")
+                .get("/scoreboards?period=2023")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("group"));
+        as("auditor")
+                .get("/series?indicator=x&units=y&periods=z")
                 .then()
                 .statusCode(400)
                 .body("errors.code", containsInAnyOrder("PERIOD_UNKNOWN", "INDICATOR_UNKNOWN", "UNIT_UNKNOWN"));
@@ -247,19 +258,19 @@ class ScoreboardTest {
 
     private long statementsOf(String path) {
         sessions.getStatistics().clear();
-        anyone().get(path).then().statusCode(200);
+        as("auditor").get(path).then().statusCode(200);
         return sessions.getStatistics().getPrepareStatementCount();
     }
 
     private static io.restassured.response.Response summary(String unit) {
-        return anyone().get("/scoreboards/" + unit + "?period=2023");
+        return as("auditor").get("/scoreboards/" + unit + "?period=2023");
     }
 
     private String asked = "";
 
     private ValidatableResponse line(String unit, String indicator) {
         asked = indicator;
-        return anyone().get("/scoreboards/" + unit + "?period=2023").then().statusCode(200);
+        return as("auditor").get("/scoreboards/" + unit + "?period=2023").then().statusCode(200);
     }
 
     private String line(String field) {

@@ -273,7 +273,7 @@ class BadInputTest {
                 .then()
                 .statusCode(201)
                 .body("name", equalTo("Phường Mễ Trì"));
-        anyone().get("/units/" + code).then().body("name", equalTo("Phường Mễ Trì"));
+        as("auditor").get("/units/" + code).then().body("name", equalTo("Phường Mễ Trì"));
     }
 
     @ParameterizedTest
@@ -298,7 +298,7 @@ class BadInputTest {
                 .then()
                 .statusCode(201)
                 .body("name", equalTo(text));
-        anyone().get("/units/" + code).then().body("name", equalTo(text));
+        as("auditor").get("/units/" + code).then().body("name", equalTo(text));
         var refused = as("administrator")
                 .put("/units/" + code + "-x", Map.of("name", "x", "kind", text, "openedOn", "2020-01-01"));
         isProblem(refused, 400, "VALIDATION");
@@ -373,15 +373,15 @@ class BadInputTest {
 
     @Test
     void a_cursor_belongs_to_one_list_and_cannot_be_changed() {
-        var next = anyone().get("/units?limit=2").jsonPath().getString("next");
-        anyone().get("/units?limit=3&after=" + next).then().statusCode(200);
-        isProblem(anyone().get("/units?limit=2&kind=ward&after=" + next), 400, "VALIDATION");
-        isProblem(anyone().get("/units?limit=2&sort=-code&after=" + next), 400, "VALIDATION");
-        isProblem(anyone().get("/indicators?limit=2&after=" + next), 400, "VALIDATION");
+        var next = as("auditor").get("/units?limit=2").jsonPath().getString("next");
+        as("auditor").get("/units?limit=3&after=" + next).then().statusCode(200);
+        isProblem(as("auditor").get("/units?limit=2&kind=ward&after=" + next), 400, "VALIDATION");
+        isProblem(as("auditor").get("/units?limit=2&sort=-code&after=" + next), 400, "VALIDATION");
+        isProblem(as("auditor").get("/indicators?limit=2&after=" + next), 400, "VALIDATION");
         for (var i = 0; i < next.length(); i += 3) {
             var other = next.charAt(i) == 'A' ? 'B' : 'A';
             var changed = next.substring(0, i) + other + next.substring(i + 1);
-            var answer = anyone().get("/units?limit=2&after=" + changed);
+            var answer = as("auditor").get("/units?limit=2&after=" + changed);
             isProblem(answer, 400, "VALIDATION");
             answer.then().body("errors[0].code", equalTo("CURSOR_INVALID"));
         }
@@ -550,15 +550,15 @@ class BadInputTest {
     @Test
     void what_did_not_change_is_not_sent_again() {
         for (var path : new String[] {"/units/ntl", "/units", "/unit-kinds"}) {
-            var etag = anyone().get(path).header("ETag");
+            var etag = as("auditor").get(path).header("ETag");
             for (var known : new String[] {etag, "W/" + etag, "\"x\", " + etag, "*"}) {
-                var answer = anyone().with("If-None-Match", known).get(path);
+                var answer = as("auditor").with("If-None-Match", known).get(path);
                 assertThat(answer.statusCode()).as(path + " " + known).isEqualTo(304);
                 assertThat(answer.asString()).isEmpty();
                 assertThat(answer.header("ETag")).isEqualTo(etag);
             }
-            anyone().with("If-None-Match", "\"x\"").get(path).then().statusCode(200);
-            anyone().with("If-None-Match", "nonsense").get(path).then().statusCode(200);
+            as("auditor").with("If-None-Match", "\"x\"").get(path).then().statusCode(200);
+            as("auditor").with("If-None-Match", "nonsense").get(path).then().statusCode(200);
         }
     }
 
@@ -590,7 +590,7 @@ class BadInputTest {
         var nobody = anyone().put("/units/bad-input", body);
         isProblem(nobody, 401, "UNAUTHENTICATED");
         isProblem(as("verifier").put("/units/bad-input", body), 403, "FORBIDDEN");
-        isProblem(anyone().get("/idempotency-keys/12345678"), 401, "UNAUTHENTICATED");
+        isProblem(as("auditor").get("/idempotency-keys/12345678"), 401, "UNAUTHENTICATED");
         isProblem(as("verifier").get("/idempotency-keys/12345678"), 404, "NOT_FOUND");
         isStillUnknown();
     }
@@ -652,7 +652,7 @@ class BadInputTest {
 
     @Test
     void the_type_of_a_problem_leads_to_a_page() {
-        var type = anyone().get("/units/nowhere").jsonPath().getString("type");
+        var type = as("auditor").get("/units/nowhere").jsonPath().getString("type");
         given().get(type)
                 .then()
                 .statusCode(200)

@@ -5,8 +5,10 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The API in sentences: {@code as("planner").post("/decisions", body)}. */
 public final class Api {
@@ -84,5 +86,35 @@ public final class Api {
                 .then()
                 .statusCode(201);
         return code;
+    }
+
+    /** Sees to it that an account with the password "demo" holds just these offices, as in {@code REPORTER@ntl.cau-dien}. */
+    public static void appoint(String code, String... offices) {
+        var administrator = as("administrator");
+        var known = administrator.get("/people/" + code);
+        (known.statusCode() == 200 ? administrator.ifMatch(known) : administrator)
+                .put("/people/" + code, person(code, offices))
+                .then()
+                .statusCode(known.statusCode() == 200 ? 200 : 201);
+    }
+
+    /** As the body of a request; an office without {@code @} is held for the whole installation. */
+    public static Map<String, Object> person(String code, String... offices) {
+        return Json.of(
+                "kind",
+                List.of(offices).stream().anyMatch(o -> o.startsWith("SYSTEM")) ? "SYSTEM" : "PERSON",
+                "name",
+                "Tài khoản " + code,
+                "issuer",
+                "embedded",
+                "subject",
+                code,
+                "offices",
+                Stream.of(offices)
+                        .map(office -> office.split("@"))
+                        .map(office -> office.length == 1
+                                ? Json.of("role", office[0], "from", "2020-01-01")
+                                : Json.of("role", office[0], "unit", office[1], "from", "2020-01-01"))
+                        .toList());
     }
 }

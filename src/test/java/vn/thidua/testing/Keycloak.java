@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     private static final String PASSWORD = "only-in-tests";
+    private static final String ADMINISTRATOR = "00000000-0000-4000-8000-000000000001";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private @Nullable Process server;
@@ -56,6 +57,10 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "quarkus.oidc.auth-server-url",
                     realm,
+                    "thidua.first-administrator.issuer",
+                    realm,
+                    "thidua.first-administrator.subject",
+                    ADMINISTRATOR,
                     "thidua.test.keycloak-process",
                     String.valueOf(server.pid()));
         } catch (IOException failed) {

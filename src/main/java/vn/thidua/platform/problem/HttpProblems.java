@@ -84,7 +84,7 @@ class HttpProblems {
         if (status >= 500) {
             LOG.errorf(request.failure(), "request failed in the HTTP layer: %d", status);
         } else {
-            request.response().putHeader("Connection", "close");
+            closeAfter(request);
         }
         edge.complete(request);
         answer(request, typeOf(status));
@@ -106,7 +106,7 @@ class HttpProblems {
             request.response().putHeader("Connection", "close");
             answer(request, BODY_TOO_LARGE, largestBody);
         } else if (NOT_ASCII.matcher(sent.uri()).find() || isSaidTwice(sent.headers())) {
-            request.response().putHeader("Connection", "close");
+            closeAfter(request);
             answer(request, BAD_REQUEST);
         } else if (!METHODS.contains(sent.method().name())) {
             request.response().putHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
@@ -124,6 +124,12 @@ class HttpProblems {
     private static boolean isSaidTwice(MultiMap headers) {
         return headers.getAll("Authorization").size() > 1
                 || headers.getAll("Host").size() > 1;
+    }
+
+    /** Who sends such a thing may mean something else by what follows, too. */
+    private static void closeAfter(RoutingContext request) {
+        request.response().putHeader("Connection", "close");
+        request.addEndHandler(sent -> request.request().connection().close());
     }
 
     private static int size(MultiMap headers) {

@@ -43,6 +43,7 @@ public enum PlatformProblem implements ProblemType {
     UNAUTHENTICATED(401),
     SIGN_IN_TOO_OLD(401),
     FORBIDDEN(403),
+    PERSON_UNKNOWN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),

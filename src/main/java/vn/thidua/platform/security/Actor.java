@@ -1,57 +1,99 @@
 package vn.thidua.platform.security;
 
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.OfficeLookup.Holder;
+import vn.thidua.shared.Refusal;
 
-/** Who is calling, and which unit the caller belongs to. Rules ask it; it never answers for what a unit is. */
+/** Who is calling, and in which office. */
 @RequestScoped
 public class Actor {
 
     private final SecurityIdentity identity;
-    private final Accounts accounts;
-    private final UnitTree units;
-    private final Clock clock;
+    private final OfficeLookup record;
+    private @Nullable Holder holder;
+    private boolean isLookedUp;
+    private @Nullable Office office;
+    private @Nullable String onBehalfOf;
 
-    Actor(SecurityIdentity identity, Accounts accounts, UnitTree units, Clock clock) {
+    Actor(SecurityIdentity identity, OfficeLookup record) {
         this.identity = identity;
-        this.accounts = accounts;
-        this.units = units;
-        this.clock = clock;
+        this.record = record;
     }
 
-    /** The account, or {@code anonymous}. */
+    /** What the records call the person or system, or {@code anonymous}. */
     public String name() {
-        return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+        return holder().map(Holder::code).orElse("anonymous");
     }
 
-    /** Whether the account has the role, one of {@link Role}. */
-    public boolean is(String role) {
-        return identity.hasRole(role);
+    /** Held today. */
+    List<Office> offices() {
+        return holder().map(Holder::offices).orElse(List.of());
     }
 
-    /** The code of the unit the account belongs to; absent for the anonymous reader and for an administrator of all. */
+    boolean isKnown() {
+        return holder().isPresent();
+    }
+
+    /** Refuses who is not signed in, and who is, but is unknown to the service. */
+    void mustBeKnown() {
+        if (identity.isAnonymous()) {
+            throw new UnauthorizedException();
+        }
+        if (!isKnown()) {
+            throw Refusal.of(PlatformProblem.PERSON_UNKNOWN);
+        }
+    }
+
+    void actsBy(Office inUse) {
+        if (inUse.role().isOffice()) {
+            office = inUse;
+        }
+    }
+
+    /** The office in which the caller does what is asked: the last one the table of rights let something be done by. */
+    public @Nullable String office() {
+        return office == null ? null : office.toString();
+    }
+
+    /** In whose place the caller acts, by a recorded authority. */
+    public @Nullable String onBehalfOf() {
+        return onBehalfOf;
+    }
+
+    public void actsOnBehalfOf(String giver) {
+        onBehalfOf = giver;
+    }
+
+    /** The unit for which the caller acts; absent for who acts for the installation as a whole. */
     public @Nullable String unit() {
-        return accounts.unitOf(name());
+        return office == null ? null : office.unit();
     }
 
-    /** Whether the caller belongs to this very unit. */
+    /** Whether the caller acts for this very unit. */
     public boolean isOf(String unit) {
         return Objects.equals(unit(), unit);
     }
 
-    /** Whether the unit is the caller's own or lies below it today. */
-    public boolean answersFor(String unit) {
-        var own = unit();
-        return own != null && units.isWithin(unit, own, LocalDate.now(clock));
+    /** Whether the caller holds an office of that kind for that very unit. */
+    public boolean holds(Role role, String unit) {
+        return offices().contains(new Office(role, unit));
     }
 
-    /** Whether all of the units are the caller's own or lie below it today. */
-    public boolean answersForAll(Set<String> codes) {
-        return codes.stream().allMatch(this::answersFor);
+    private Optional<Holder> holder() {
+        if (!isLookedUp) {
+            var signedIn = SignedIn.of(identity);
+            holder = signedIn == null
+                    ? null
+                    : record.holder(signedIn.issuer(), signedIn.subject()).orElse(null);
+            isLookedUp = true;
+        }
+        return Optional.ofNullable(holder);
     }
 }

@@ -1,22 +1,37 @@
 package vn.thidua.platform.security;
 
-/** What an account may do at all; for which units is decided per object. */
-public final class Role {
+import java.util.Locale;
 
-    /** Keeps units, groups, indicators and rounds. */
-    public static final String ADMINISTRATOR = "administrator";
-
-    /** Drafts and issues decisions for its unit and those below. */
-    public static final String PLANNER = "planner";
-
-    /** Reports figures and puts proposals for its unit. */
-    public static final String REPORTER = "reporter";
-
-    /** Verifies, returns and locks what others reported, and settles conflicts between sources. */
-    public static final String VERIFIER = "verifier";
-
+/** What an office lets someone do at all; {@code docs/rights.md} says on which objects. */
+public enum Role {
+    /** Whoever calls, also without signing in; not an office. */
+    ANYONE,
+    /** Whoever is signed in and known to the service; not an office. */
+    SIGNED_IN,
+    /** Keeps units, groups, indicators, and who holds which office. */
+    ADMINISTRATOR,
+    /** Drafts and issues decisions, and decides on agreements received. */
+    PLANNER,
+    /** Reports figures and puts proposals. */
+    REPORTER,
+    /** Verifies, returns, locks and corrects what others reported. */
+    VERIFIER,
     /** Signs for its unit. */
-    public static final String SIGNATORY = "signatory";
+    SIGNATORY,
+    /** Secretary of an emulation council: reads what it will weigh. */
+    SECRETARY,
+    /** Reads everything, and the record of every change; changes nothing. */
+    AUDITOR,
+    /** Another system that reads and reports by itself; never signs, submits or verifies. */
+    SYSTEM;
 
-    private Role() {}
+    /** As the table of rights names it: {@code signed-in}. */
+    String column() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether people can be given it. */
+    public boolean isOffice() {
+        return this != ANYONE && this != SIGNED_IN;
+    }
 }

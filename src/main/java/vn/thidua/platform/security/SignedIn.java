@@ -1,13 +1,8 @@
 package vn.thidua.platform.security;
 
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.problem.PlatformProblem;
-import vn.thidua.shared.Refusal;
 
 /**
  * Who signed in, as the one who vouches for it names them: the pair is never given to anybody else, which a name or an
@@ -18,30 +13,16 @@ import vn.thidua.shared.Refusal;
  */
 public record SignedIn(String issuer, String subject) {
 
-    private static final Logger LOG = Logger.getLogger(SignedIn.class);
-
     /** Who vouches for the accounts of the demonstration. */
     public static final String EMBEDDED = "embedded";
 
     /** Absent for the anonymous reader. */
     public static @Nullable SignedIn of(SecurityIdentity identity) {
-        if (isAnonymous(identity)) {
+        if (identity.isAnonymous()) {
             return null;
         }
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? new SignedIn(token.getIssuer(), token.getSubject())
                 : new SignedIn(EMBEDDED, identity.getPrincipal().getName());
-    }
-
-    /** The first to ask has the credentials read, and so meets a provider that is away or answers nonsense. */
-    private static boolean isAnonymous(SecurityIdentity identity) {
-        try {
-            return identity.isAnonymous();
-        } catch (UnauthorizedException | AuthenticationFailedException refused) {
-            throw refused;
-        } catch (RuntimeException broken) {
-            LOG.errorf("nobody can be told apart, the identity provider: %s", broken);
-            throw Refusal.of(PlatformProblem.UNAVAILABLE);
-        }
     }
 }

@@ -1,10 +1,13 @@
 package vn.thidua.platform.security;
 
-import java.time.LocalDate;
+import java.util.Set;
 
-/** What the platform must know of units to say who answers for whom. The organisation implements it. */
+/** What the platform must know of units to say how one stands to another today. The organisation implements it. */
 public interface UnitTree {
 
-    /** Whether the unit was, on that day, the other one or somewhere below it. */
-    boolean isWithin(String unit, String ancestor, LocalDate on);
+    /** How things of that unit stand to someone who acts for this one; {@link Relation#ELSEWHERE} if in no other way. */
+    Set<Relation> relations(String of, String to);
+
+    /** All units to which this one stands in any of the relations; not asked for {@link Relation#ELSEWHERE}. */
+    Set<String> reach(String from, Set<Relation> relations);
 }

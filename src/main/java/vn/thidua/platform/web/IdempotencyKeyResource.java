@@ -3,7 +3,6 @@ package vn.thidua.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import vn.thidua.shared.Refusal;
 
 @Path("/idempotency-keys")
 @Tag(name = "platform")
-@Authenticated
 class IdempotencyKeyResource {
 
     private final IdempotencyKeys keys;

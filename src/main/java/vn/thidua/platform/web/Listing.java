@@ -6,11 +6,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.security.Scope;
 import vn.thidua.shared.Refusal;
 
 /**
@@ -54,9 +57,7 @@ public final class Listing<T> {
     /** Only those whose expression is one of the values; no values, no condition. */
     public Listing<T> anyOf(String expression, @Nullable Collection<?> values) {
         if (values != null && !values.isEmpty()) {
-            var name = "p" + bindings.size();
-            conditions.add(expression + " in (:" + name + ")");
-            bindings.put(name, values);
+            conditions.add(expression + " in (" + bound(values) + ")");
         }
         return this;
     }
@@ -64,11 +65,48 @@ public final class Listing<T> {
     /** Only those for which the condition holds, in which {@code ?} stands for the value; no value, no condition. */
     public Listing<T> where(String condition, @Nullable Object value) {
         if (value != null) {
-            var name = "p" + bindings.size();
-            conditions.add("(" + condition.replace("?", ":" + name) + ")");
-            bindings.put(name, value);
+            conditions.add("(" + condition.replace("?", bound(value)) + ")");
         }
         return this;
+    }
+
+    /** Only what the caller may see; the condition says when an object belongs to one of the units. */
+    public Listing<T> within(Scope scope, UnaryOperator<String> belongsTo) {
+        return within(scope, null, null, belongsTo);
+    }
+
+    /**
+     * As {@link #within(Scope, UnaryOperator)}, of objects that are shown to some only in some states.
+     *
+     * @param state the expression of the state, of the type that follows
+     */
+    public <S extends Enum<S>> Listing<T> within(
+            Scope scope, @Nullable String state, @Nullable Class<S> states, UnaryOperator<String> belongsTo) {
+        var parts = new ArrayList<String>();
+        for (var part : scope.parts()) {
+            var all = new ArrayList<String>();
+            if (!part.states().isEmpty()) {
+                all.add(state + " in "
+                        + bound(part.states().stream()
+                                .map(name -> Enum.valueOf(Objects.requireNonNull(states), name))
+                                .toList()));
+            }
+            if (!part.everywhere()) {
+                all.add("(" + belongsTo.apply(bound(part.units())) + ")");
+            }
+            if (all.isEmpty()) {
+                return this;
+            }
+            parts.add(String.join(" and ", all));
+        }
+        conditions.add(parts.isEmpty() ? "1 = 0" : "(" + String.join(" or ", parts) + ")");
+        return this;
+    }
+
+    private String bound(Object value) {
+        var name = "p" + bindings.size();
+        bindings.put(name, value);
+        return ":" + name;
     }
 
     /** Gives the from clause a parameter of its own. */

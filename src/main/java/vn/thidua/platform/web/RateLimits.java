@@ -122,7 +122,7 @@ public class RateLimits {
     }
 
     /** Before anything else is decided, so that what is refused counts too. */
-    @ServerRequestFilter(priority = 1)
+    @ServerRequestFilter(priority = 2)
     public void charge(ContainerRequestContext request, ResourceInfo operation) {
         var routing = current.getCurrent();
         var signedIn = SignedIn.of(identity);

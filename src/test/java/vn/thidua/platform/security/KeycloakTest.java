@@ -20,9 +20,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.thidua.testing.Json;
 import vn.thidua.testing.Keycloak;
 import vn.thidua.testing.Production;
 
@@ -53,6 +57,79 @@ class KeycloakTest {
         assertThat(SignedJWT.parse(token).getJWTClaimsSet().getSubject())
                 .isEqualTo("00000000-0000-4000-8000-000000000100");
         welcomes(token);
+    }
+
+    // ── what they may do ──
+
+    @Test
+    void a_good_token_of_somebody_unknown_opens_nothing() {
+        for (var token : List.of(Keycloak.tokenOf("stranger"), Keycloak.tokenOfSystem("statistics-system"))) {
+            people(token)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("PERSON_UNKNOWN"));
+        }
+    }
+
+    @Test
+    void an_office_is_what_the_records_say_and_not_the_token() {
+        var auditor = Keycloak.tokenOf("verifier");
+        keep("the-auditor", subject(3), today().minusYears(1), null);
+        people(auditor).then().statusCode(200);
+        given().auth()
+                .oauth2(auditor)
+                .contentType("application/json")
+                .body("{}")
+                .put("/api/v1/people/somebody")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("FORBIDDEN"));
+    }
+
+    @Test
+    void an_office_that_ended_opens_nothing() {
+        var token = Keycloak.tokenOf("former-planner");
+        keep("the-former-auditor", subject(7), today().minusYears(1), null);
+        people(token).then().statusCode(200);
+        keep("the-former-auditor", subject(7), today().minusYears(1), today().minusDays(1));
+        people(token).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+        keep("the-former-auditor", subject(7), today().plusDays(2), null);
+        people(token).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    private static Response people(String token) {
+        return given().auth().oauth2(token).get("/api/v1/people");
+    }
+
+    private static String subject(int number) {
+        return "00000000-0000-4000-8000-00000000000" + number;
+    }
+
+    private static void keep(String code, String subject, LocalDate from, @Nullable LocalDate to) {
+        var administrator = Keycloak.tokenOf("administrator");
+        var known = given().auth().oauth2(administrator).get("/api/v1/people/" + code);
+        var request = given().auth().oauth2(administrator).contentType("application/json");
+        (known.statusCode() == 200 ? request.header("If-Match", known.header("ETag")) : request)
+                .body(Json.of(
+                        "kind",
+                        "PERSON",
+                        "name",
+                        "Người thử",
+                        "issuer",
+                        Keycloak.realm("thi-dua"),
+                        "subject",
+                        subject,
+                        "offices",
+                        List.of(Json.of(
+                                "role", "AUDITOR", "from", from.toString(), "to", to == null ? null : to.toString()))))
+                .put("/api/v1/people/" + code)
+                .then()
+                .statusCode(known.statusCode() == 200 ? 200 : 201);
     }
 
     // ── who does not ──

@@ -1,7 +1,7 @@
-package vn.thidua.agreement;
+package vn.thidua.organisation;
 
 /** In which capacity someone signs who is not the one expected to. */
-enum Capacity {
+public enum Capacity {
     /** Ký thay: a deputy for the head. */
     KT,
     /** Thừa lệnh: by order. */

@@ -1,0 +1,134 @@
+package vn.thidua.organisation;
+
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.security.Relation;
+
+/**
+ * How all units stand to each other on a day. A few thousand of them fit in memory, so that a right costs no question to the
+ * database.
+ *
+ * @param there those that exist on the day
+ * @param parents of a unit that is gone, the one it stood under last
+ * @param children the other way round
+ * @param groups of each unit, the members of its groups, itself among them
+ * @param led of each unit, the members of the groups it leads
+ * @param predecessors of each unit, directly
+ * @param successors of each unit, directly
+ */
+record UnitMap(
+        Set<String> there,
+        Map<String, String> parents,
+        Map<String, List<String>> children,
+        Map<String, Set<String>> groups,
+        Map<String, Set<String>> led,
+        Map<String, Set<String>> predecessors,
+        Map<String, Set<String>> successors) {
+
+    boolean isThere(String unit) {
+        return there.contains(unit);
+    }
+
+    /** Whether it leads a group today, in which others look to it. */
+    boolean leads(String unit) {
+        return !led.getOrDefault(unit, Set.of()).isEmpty();
+    }
+
+    Set<Relation> relations(String of, String to) {
+        if (of.equals(to)) {
+            return EnumSet.of(Relation.OWN);
+        }
+        var relations = EnumSet.noneOf(Relation.class);
+        if (isAbove(of, to)) {
+            relations.add(Relation.BELOW);
+        }
+        if (isAbove(to, of)) {
+            relations.add(Relation.ABOVE);
+        }
+        if (groups.getOrDefault(of, Set.of()).contains(to)) {
+            relations.add(Relation.GROUP);
+        }
+        if (led.getOrDefault(of, Set.of()).contains(to)) {
+            relations.add(Relation.LED);
+        }
+        if (along(predecessors, of).contains(to)) {
+            relations.add(Relation.FORMER);
+        }
+        if (along(successors, of).contains(to)) {
+            relations.add(Relation.SUCCESSOR);
+        }
+        return relations.isEmpty() ? EnumSet.of(Relation.ELSEWHERE) : relations;
+    }
+
+    Set<String> reach(String from, Set<Relation> wanted) {
+        var reached = new HashSet<String>();
+        if (wanted.contains(Relation.OWN)) {
+            reached.add(from);
+        }
+        if (wanted.contains(Relation.BELOW)) {
+            below(from, reached);
+        }
+        if (wanted.contains(Relation.ABOVE)) {
+            for (var above = parents.get(from); above != null && reached.add(above); ) {
+                above = parents.get(above);
+            }
+        }
+        if (wanted.contains(Relation.GROUP)) {
+            groups.getOrDefault(from, Set.of()).stream()
+                    .filter(u -> !u.equals(from))
+                    .forEach(reached::add);
+        }
+        if (wanted.contains(Relation.LED)) {
+            led.getOrDefault(from, Set.of()).stream()
+                    .filter(u -> !u.equals(from))
+                    .forEach(reached::add);
+        }
+        if (wanted.contains(Relation.FORMER)) {
+            reached.addAll(along(predecessors, from));
+        }
+        if (wanted.contains(Relation.SUCCESSOR)) {
+            reached.addAll(along(successors, from));
+        }
+        return reached;
+    }
+
+    private boolean isAbove(String above, String unit) {
+        var seen = new HashSet<String>();
+        @Nullable String next = parents.get(unit);
+        while (next != null && seen.add(next)) {
+            if (next.equals(above)) {
+                return true;
+            }
+            next = parents.get(next);
+        }
+        return false;
+    }
+
+    private void below(String from, Set<String> reached) {
+        var open = new ArrayDeque<>(children.getOrDefault(from, List.of()));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(children.getOrDefault(next, List.of()));
+            }
+        }
+    }
+
+    /** Also through several changes, one after the other. */
+    private static Set<String> along(Map<String, Set<String>> edges, String from) {
+        var reached = new HashSet<String>();
+        var open = new ArrayDeque<>(edges.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (!next.equals(from) && reached.add(next)) {
+                open.addAll(edges.getOrDefault(next, Set.of()));
+            }
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,77 @@
+package vn.thidua.organisation;
+
+import io.quarkus.cache.CacheInvalidateAll;
+import io.quarkus.cache.CacheResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Draws the map of a day from what is kept of units and groups, and remembers it for less than a minute. */
+@ApplicationScoped
+class UnitMaps {
+
+    private final EntityManager database;
+
+    UnitMaps(EntityManager database) {
+        this.database = database;
+    }
+
+    @CacheResult(cacheName = "unit-map")
+    UnitMap on(LocalDate day) {
+        var there = new HashSet<>(database.createQuery(
+                        "select u.code from Unit u where u.openedOn <= :day and (u.closedOn is null or u.closedOn > :day)",
+                        String.class)
+                .setParameter("day", day)
+                .getResultList());
+        var parents = new HashMap<String, String>();
+        var children = new HashMap<String, List<String>>();
+        pairs(
+                        "select u.code, p.parent from Unit u join u.placements p where p.from <= :day"
+                                + " and (p.to is null or p.to > :day or u.closedOn <= :day) order by p.from",
+                        day)
+                .forEach(pair -> parents.put(pair[0], pair[1]));
+        parents.forEach((unit, parent) ->
+                children.computeIfAbsent(parent, p -> new ArrayList<>()).add(unit));
+        var groups = new HashMap<String, Set<String>>();
+        var led = new HashMap<String, Set<String>>();
+        var together = " from EmulationGroup g join g.members m join g.members n where m.from <= :day"
+                + " and (m.to is null or m.to > :day) and n.from <= :day and (n.to is null or n.to > :day)";
+        pairs("select m.unit, n.unit" + together, day).forEach(pair -> add(groups, pair[0], pair[1]));
+        pairs("select m.unit, n.unit" + together + " and m.lead", day).forEach(pair -> add(led, pair[0], pair[1]));
+        var predecessors = new HashMap<String, Set<String>>();
+        var successors = new HashMap<String, Set<String>>();
+        pairs("select u.code, p.predecessor from Unit u join u.predecessors p where u.openedOn <= :day", day)
+                .forEach(pair -> {
+                    add(predecessors, pair[0], pair[1]);
+                    add(successors, pair[1], pair[0]);
+                });
+        return new UnitMap(there, parents, children, groups, led, predecessors, successors);
+    }
+
+    private List<String[]> pairs(String question, LocalDate day) {
+        return database.createQuery(question, Object[].class)
+                .setParameter("day", day)
+                .getResultStream()
+                .map(row -> new String[] {(String) row[0], (String) row[1]})
+                .toList();
+    }
+
+    private static void add(Map<String, Set<String>> sets, String key, String value) {
+        sets.computeIfAbsent(key, k -> new HashSet<>()).add(value);
+    }
+
+    /** Here at once; on other instances within the time that they remember. */
+    @CacheInvalidateAll(cacheName = "unit-map")
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganisationEvent changed) {
+        Objects.requireNonNull(changed);
+    }
+}
