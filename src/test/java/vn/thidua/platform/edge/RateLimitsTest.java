@@ -83,12 +83,12 @@ class RateLimitsTest {
     @Test
     void what_costs_much_has_a_budget_of_its_own() {
         for (var expected : List.of(200, 200, 429)) {
-            from("192.0.2.4")
+            as("planner", "192.0.2.4")
                     .get("/api/v1/coverage?round=ntl-2023&period=2023")
                     .then()
                     .statusCode(expected);
         }
-        from("192.0.2.4").get("/api/v1/units?limit=1").then().statusCode(200);
+        as("planner", "192.0.2.4").get("/api/v1/units?limit=1").then().statusCode(200);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
 
     private static final Pattern SETTING = Pattern.compile(
-            "(?im)^\\s*[%\\w.\"-]*(password|secret|credential|token|api-?key|cursor-key|users\\.[\\w-]+)\\s*[=:]\\s*(\\S+)\\s*$");
+            "(?im)^\\s*[%\\w.\"-]*(password|secret|credential|token|api-?key|cursor-key|users\\.[\\w-]+)\\s*[=:][ \\t]*(\\S+)[ \\t]*$");
     private static final Pattern KEY =
             Pattern.compile("BEGIN [A-Z ]*PRIVATE KEY|\"d\"\\s*:\\s*\"[\\w-]{20,}|AKIA[0-9A-Z]{16}");
     private static final Set<String> KNOWN = Set.of("demo");
