@@ -37,10 +37,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "overview", description = "Reading across all of it."),
             @Tag(name = "platform", description = "What became of a request, and who changed what.")
         },
-        security = @SecurityRequirement(name = "basic"))
+        security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "basic")})
+@SecurityScheme(
+        securitySchemeName = "bearer",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description = "An access token of the installation's identity provider.")
 @SecurityScheme(
         securitySchemeName = "basic",
         type = SecuritySchemeType.HTTP,
         scheme = "basic",
-        description = "The configured accounts of the service.")
+        description = "The accounts of the demonstration; never in production.")
 public class ApiRoot extends Application {}

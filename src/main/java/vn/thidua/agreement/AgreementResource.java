@@ -49,6 +49,7 @@ import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
+import vn.thidua.platform.security.RecentSignIn;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Etag;
 import vn.thidua.platform.web.Idempotent;
@@ -74,6 +75,7 @@ class AgreementResource {
     private final EntityManager database;
     private final Cursors cursors;
     private final Actor actor;
+    private final RecentSignIn recently;
     private final Event<DomainEvent> facts;
 
     AgreementResource(
@@ -89,6 +91,7 @@ class AgreementResource {
             EntityManager database,
             Cursors cursors,
             Actor actor,
+            RecentSignIn recently,
             Event<DomainEvent> facts) {
         this.agreements = agreements;
         this.drafting = drafting;
@@ -102,6 +105,7 @@ class AgreementResource {
         this.database = database;
         this.cursors = cursors;
         this.actor = actor;
+        this.recently = recently;
         this.facts = facts;
     }
 
@@ -274,6 +278,9 @@ class AgreementResource {
                     + " of the expected signer names the authority (KT., TL., TUQ.). With the last signature the agreement"
                     + " is in force.")
     public RestResponse<AgreementView> sign(UUID id, SignAgreement wanted) {
+        if (wanted.assurance() == Assurance.SERVICE_SEALED) {
+            recently.require();
+        }
         return shown(signing.sign(id, wanted.act(actor.name()), wanted.page()));
     }
 

@@ -29,6 +29,7 @@ import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
+import vn.thidua.platform.web.Expensive;
 import vn.thidua.result.ReportState;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Verdict;
@@ -57,6 +58,7 @@ class CoverageResource {
     }
 
     @GET
+    @Expensive
     @Operation(
             operationId = "getCoverage",
             summary = "Who has reported, who was late, who is missing",

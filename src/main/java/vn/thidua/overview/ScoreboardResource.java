@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.web.Expensive;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Refusal;
 import vn.thidua.shared.Verdict;
@@ -39,6 +40,7 @@ class ScoreboardResource {
     }
 
     @GET
+    @Expensive
     @Operation(
             operationId = "getGroupScoreboard",
             summary = "The scoreboards of a group's members, and of the group as a whole",

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.thidua.platform.web.EveryAnswer;
 import vn.thidua.platform.web.Trace;
 import vn.thidua.shared.ProblemType;
 
@@ -32,6 +34,7 @@ class HttpProblems {
             Map.entry(413, BODY_TOO_LARGE),
             Map.entry(414, URI_TOO_LONG),
             Map.entry(415, MEDIA_TYPE_UNSUPPORTED),
+            Map.entry(429, TOO_MANY_REQUESTS),
             Map.entry(431, HEADERS_TOO_LARGE),
             Map.entry(500, INTERNAL_ERROR),
             Map.entry(503, UNAVAILABLE));
@@ -39,6 +42,9 @@ class HttpProblems {
     private static final int LONGEST_ADDRESS = 4096;
     private static final int LARGEST_HEADERS = 8192;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    /** Everything else that is no address has been refused before us. */
+    private static final Pattern NOT_ASCII = Pattern.compile("[^!-~]");
+
     private static final Pattern ODD_PATH =
             Pattern.compile("//|;|\\\\|%(00|2f|5c|2e|3b)|/\\.{1,2}(/|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTENT_TYPE =
@@ -46,11 +52,16 @@ class HttpProblems {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
+    private static final Logger LOG = Logger.getLogger(HttpProblems.class);
+
     private final ObjectMapper json;
+    private final EveryAnswer edge;
     private final long largestBody;
 
-    HttpProblems(ObjectMapper json, @ConfigProperty(name = "thidua.limits.body-bytes") long largestBody) {
+    HttpProblems(
+            ObjectMapper json, EveryAnswer edge, @ConfigProperty(name = "thidua.limits.body-bytes") long largestBody) {
         this.json = json;
+        this.edge = edge;
         this.largestBody = largestBody;
     }
 
@@ -64,6 +75,19 @@ class HttpProblems {
 
     void answerForRouter(@Observes Router router) {
         TYPES.forEach((status, type) -> router.errorHandler(status, request -> answer(request, type)));
+        // Before the framework's own, which tells more than callers need.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+    }
+
+    private void answerFailure(RoutingContext request) {
+        var status = request.statusCode() < 400 ? 500 : request.statusCode();
+        if (status >= 500) {
+            LOG.errorf(request.failure(), "request failed in the HTTP layer: %d", status);
+        } else {
+            closeAfter(request);
+        }
+        edge.complete(request);
+        answer(request, typeOf(status));
     }
 
     /** Before anything is read, so that an announced body that is too large costs nothing. */
@@ -81,6 +105,9 @@ class HttpProblems {
         } else if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > largestBody) {
             request.response().putHeader("Connection", "close");
             answer(request, BODY_TOO_LARGE, largestBody);
+        } else if (NOT_ASCII.matcher(sent.uri()).find() || isSaidTwice(sent.headers())) {
+            closeAfter(request);
+            answer(request, BAD_REQUEST);
         } else if (!METHODS.contains(sent.method().name())) {
             request.response().putHeader("Allow", "GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE");
             answer(request, METHOD_NOT_ALLOWED);
@@ -91,6 +118,18 @@ class HttpProblems {
         } else {
             request.next();
         }
+    }
+
+    /** Of two who claim to be calling, which one would be believed depends on who reads first. */
+    private static boolean isSaidTwice(MultiMap headers) {
+        return headers.getAll("Authorization").size() > 1
+                || headers.getAll("Host").size() > 1;
+    }
+
+    /** Who sends such a thing may mean something else by what follows, too. */
+    private static void closeAfter(RoutingContext request) {
+        request.response().putHeader("Connection", "close");
+        request.addEndHandler(sent -> request.request().connection().close());
     }
 
     private static int size(MultiMap headers) {

@@ -41,6 +41,7 @@ public enum PlatformProblem implements ProblemType {
     // the protocol
     BAD_REQUEST(400),
     UNAUTHENTICATED(401),
+    SIGN_IN_TOO_OLD(401),
     FORBIDDEN(403),
     PERSON_UNKNOWN(403),
     NOT_FOUND(404),
@@ -48,6 +49,7 @@ public enum PlatformProblem implements ProblemType {
     NOT_ACCEPTABLE(406),
     URI_TOO_LONG(414),
     MEDIA_TYPE_UNSUPPORTED(415),
+    TOO_MANY_REQUESTS(429),
     HEADERS_TOO_LARGE(431),
     // ourselves
     INTERNAL_ERROR(500),

@@ -70,6 +70,8 @@ public final class ProblemDocument {
     }
 
     static @Nullable String retryAfter(ProblemType type) {
-        return type.status() == 503 || type == PlatformProblem.IDEMPOTENCY_KEY_IN_USE ? "1" : null;
+        return type.status() == 503 || type.status() == 429 || type == PlatformProblem.IDEMPOTENCY_KEY_IN_USE
+                ? "1"
+                : null;
     }
 }

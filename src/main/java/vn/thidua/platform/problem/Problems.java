@@ -18,7 +18,10 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.security.Challenge;
+import vn.thidua.platform.security.RecentSignIn;
 import vn.thidua.platform.web.Allowed;
+import vn.thidua.platform.web.RateLimits;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.ProblemType;
 import vn.thidua.shared.Refusal;
@@ -30,10 +33,14 @@ class Problems {
 
     private final CurrentVertxRequest current;
     private final Allowed allowed;
+    private final Challenge challenge;
+    private final RateLimits limits;
 
-    Problems(CurrentVertxRequest current, Allowed allowed) {
+    Problems(CurrentVertxRequest current, Allowed allowed, Challenge challenge, RateLimits limits) {
         this.current = current;
         this.allowed = allowed;
+        this.challenge = challenge;
+        this.limits = limits;
     }
 
     @ServerExceptionMapper
@@ -44,6 +51,21 @@ class Problems {
     @ServerExceptionMapper
     public RestResponse<Problem> refusedInState(StateConflict conflict) {
         return answer(conflict.findings(), conflict.state());
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Problem> refusedForNow(RateLimits.Exceeded exceeded) {
+        return builder(exceeded.findings(), Map.of())
+                .header(HttpHeaders.RETRY_AFTER, null)
+                .header(HttpHeaders.RETRY_AFTER, exceeded.retryAfter())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Problem> refusedUntilSignedInAgain(RecentSignIn.TooOld old) {
+        return builder(old.findings(), Map.of())
+                .header(HttpHeaders.WWW_AUTHENTICATE, old.challenge())
+                .build();
     }
 
     @ServerExceptionMapper
@@ -128,8 +150,14 @@ class Problems {
     }
 
     private RestResponse<Problem> challenge() {
+        try {
+            limits.chargeFailedSignIn(current.getCurrent());
+        } catch (RateLimits.Exceeded exceeded) {
+            return refusedForNow(exceeded);
+        }
+        var authorization = current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION);
         return builder(List.of(Finding.of("", UNAUTHENTICATED)), Map.of())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"thi-dua\", charset=\"UTF-8\"")
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.to(authorization))
                 .build();
     }
 

@@ -87,9 +87,11 @@ public class Actor {
     }
 
     private Optional<Holder> holder() {
-        if (!isLookedUp && !identity.isAnonymous()) {
-            holder =
-                    record.holder("embedded", identity.getPrincipal().getName()).orElse(null);
+        if (!isLookedUp) {
+            var signedIn = SignedIn.of(identity);
+            holder = signedIn == null
+                    ? null
+                    : record.holder(signedIn.issuer(), signedIn.subject()).orElse(null);
             isLookedUp = true;
         }
         return Optional.ofNullable(holder);

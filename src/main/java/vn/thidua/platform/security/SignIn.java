@@ -26,7 +26,7 @@ class SignIn {
     }
 
     /** Asks for the identity even where none is needed, so that a wrong password is never taken for no password. */
-    @ServerRequestFilter(priority = 1)
+    @ServerRequestFilter(priority = 3)
     public void require(ContainerRequestContext request, ResourceInfo resource) {
         var triedToSignIn = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
         if (identity.isAnonymous() && (triedToSignIn || !anonymousReading)) {

@@ -1,22 +1,31 @@
 package vn.thidua.platform.startup;
 
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
  * A service that decides flags and money does not start in production with the settings of a demonstration. Each check
- * names the property that offends; all are told at once.
+ * names the property that offends; all are told at once, before the schema of the database is touched.
  */
 @ApplicationScoped
-class ProductionChecks {
+class ProductionChecks implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(ProductionChecks.class);
+
+    private static final String PROVIDER = "quarkus.oidc.auth-server-url";
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> SIGNATURES = Set.of("PS256", "ES256", "RS256");
 
     private final Config config;
 
@@ -24,13 +33,22 @@ class ProductionChecks {
         this.config = config;
     }
 
+    @Override
+    public void customize(FluentConfiguration migrations) {
+        refuseUnsafe();
+    }
+
+    /** Once more, for an installation that migrates elsewhere. */
     void refuseUnsafe(@Observes @Priority(1) StartupEvent starting) {
         if (!flag("thidua.production")) {
             LOG.warn(
                     "Embedded profile with demonstration accounts: not for production (see README, \"In production\").");
-            return;
         }
-        var offences = offences();
+        refuseUnsafe();
+    }
+
+    private void refuseUnsafe() {
+        var offences = flag("thidua.production") ? offences() : List.<String>of();
         offences.forEach(offence -> LOG.fatalf("unsafe for production: %s", offence));
         if (!offences.isEmpty()) {
             throw new IllegalStateException("refused to start, unsafe settings: " + String.join("; ", offences));
@@ -57,13 +75,80 @@ class ProductionChecks {
         if (flag("thidua.anonymous-reading")) {
             offences.add("thidua.anonymous-reading must be false");
         }
+        checkSignIn(offences);
+        checkTokens(offences);
+        checkEdge(offences);
+        return offences;
+    }
+
+    private void checkSignIn(List<String> offences) {
+        if (flag("quarkus.http.auth.basic")) {
+            offences.add("quarkus.http.auth.basic must be false: nobody signs in with a password here");
+        }
+        if (flag("quarkus.security.users.embedded.enabled")) {
+            offences.add("quarkus.security.users.embedded.enabled must be false");
+        }
         for (var name : config.getPropertyNames()) {
-            if (name.startsWith("quarkus.security.users.embedded.users.")
-                    && text(name).equals("demo")) {
-                offences.add(name + " has the password of the demonstration");
+            if (name.startsWith("quarkus.security.users.embedded.users.")) {
+                offences.add(name + " must not be set: accounts are the identity provider's");
             }
         }
-        return offences;
+        if (!flag("quarkus.oidc.tenant-enabled")) {
+            offences.add("quarkus.oidc.tenant-enabled must be true");
+        }
+        if (text(PROVIDER).isBlank()) {
+            offences.add("QUARKUS_OIDC_AUTH_SERVER_URL must name the identity provider");
+        } else if (!isPrivate(text(PROVIDER))) {
+            offences.add(PROVIDER + " must be https, or http on this very machine");
+        }
+        if (Set.of("", "any").contains(text("quarkus.oidc.token.issuer"))) {
+            offences.add("quarkus.oidc.token.issuer must name one issuer");
+        }
+        if (Set.of("", "any").contains(text("quarkus.oidc.token.audience"))) {
+            offences.add("QUARKUS_OIDC_TOKEN_AUDIENCE must say how tokens for this service name it");
+        }
+    }
+
+    private void checkTokens(List<String> offences) {
+        if (!SIGNATURES.containsAll(List.of(text("thidua.tokens.algorithms").split("\\s*,\\s*", -1)))) {
+            offences.add("thidua.tokens.algorithms must be among PS256, ES256 and RS256");
+        }
+        if (config.getValue("thidua.tokens.longest-life", Duration.class).compareTo(Duration.ofHours(1)) > 0) {
+            offences.add("thidua.tokens.longest-life must be at most 60M");
+        }
+        if (config.getValue("quarkus.oidc.token.lifespan-grace", Integer.class) > 60) {
+            offences.add("quarkus.oidc.token.lifespan-grace must be at most 60 seconds");
+        }
+    }
+
+    private void checkEdge(List<String> offences) {
+        for (var name : config.getPropertyNames()) {
+            var trusts = name.endsWith("trust-all") && flag(name);
+            var skips = name.endsWith(".tls.verification") && "none".equalsIgnoreCase(text(name));
+            var anyHost = name.endsWith("hostname-verification-algorithm") && "none".equalsIgnoreCase(text(name));
+            if ((trusts || skips || anyHost) && name.startsWith("quarkus.")) {
+                offences.add(name + " must not switch the checks of TLS off");
+            }
+        }
+        for (var origin : text("quarkus.http.cors.origins").split(",", -1)) {
+            if (origin.contains("*") || origin.strip().startsWith("/")) {
+                offences.add("quarkus.http.cors.origins must name each origin, without patterns");
+            }
+        }
+        if (flag("quarkus.http.proxy.proxy-address-forwarding")
+                && text("quarkus.http.proxy.trusted-proxies").isBlank()) {
+            offences.add("quarkus.http.proxy.trusted-proxies must name the proxy that is believed");
+        }
+    }
+
+    private static boolean isPrivate(String url) {
+        try {
+            var at = URI.create(url);
+            return "https".equals(at.getScheme())
+                    || ("http".equals(at.getScheme()) && THIS_MACHINE.contains(String.valueOf(at.getHost())));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private boolean flag(String property) {

@@ -143,6 +143,7 @@ public final class ContractFilter implements OASFilter {
                 .add("400")
                 .add("401")
                 .add("406")
+                .add("429")
                 .add("500")
                 .add("503");
         if (path.contains("{")) {
@@ -232,12 +233,13 @@ public final class ContractFilter implements OASFilter {
             Map.entry("415", "MediaTypeUnsupported"),
             Map.entry("422", "KeyReused"),
             Map.entry("428", "PreconditionRequired"),
+            Map.entry("429", "TooManyRequests"),
             Map.entry("500", "Failed"),
             Map.entry("503", "Unavailable"));
 
     private static final Map<String, String> SAYINGS = Map.ofEntries(
             Map.entry("400", "The request has flaws; `errors` lists all of them."),
-            Map.entry("401", "No account, or the wrong password."),
+            Map.entry("401", "Not signed in, or not with a good token or password."),
             Map.entry("403", "This account may not do this."),
             Map.entry("404", "Nothing stands here, or nothing that this account may see."),
             Map.entry("406", "There is no such format here."),
@@ -248,6 +250,7 @@ public final class ContractFilter implements OASFilter {
             Map.entry("415", "The body is of a type that is not read here."),
             Map.entry("422", "The Idempotency-Key belongs to another request."),
             Map.entry("428", "To change what exists, send If-Match."),
+            Map.entry("429", "More than one caller may ask for; try again after `Retry-After`."),
             Map.entry("500", "The service failed; nothing was left half done."),
             Map.entry("503", "Not at this moment; try again after `Retry-After`."));
 
@@ -264,7 +267,7 @@ public final class ContractFilter implements OASFilter {
             if (status.equals("401")) {
                 answer.addHeader("WWW-Authenticate", text("How to sign in."));
             }
-            if (status.equals("503")) {
+            if (status.equals("503") || status.equals("429")) {
                 answer.addHeader("Retry-After", text("After how many seconds it is worth trying again."));
             }
             responses.put(name, answer);
