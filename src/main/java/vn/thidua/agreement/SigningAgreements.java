@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sealing.SealingKeys;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.shared.DomainEvent;
 

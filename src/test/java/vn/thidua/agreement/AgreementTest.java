@@ -16,6 +16,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vn.thidua.agreement.SigningAct.Authority;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.sealing.Seal;
+import vn.thidua.platform.sealing.Sealer;
 import vn.thidua.shared.ProblemType;
 import vn.thidua.shared.Refusal;
 
