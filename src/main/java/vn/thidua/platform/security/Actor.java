@@ -39,6 +39,16 @@ public class Actor {
         return accounts.unitOf(name());
     }
 
+    /** The office the caller acts in. */
+    public @Nullable String office() {
+        return null;
+    }
+
+    /** For whom the caller acts, where it is not for themselves. */
+    public @Nullable String onBehalfOf() {
+        return null;
+    }
+
     /** Whether the caller belongs to this very unit. */
     public boolean isOf(String unit) {
         return Objects.equals(unit(), unit);
