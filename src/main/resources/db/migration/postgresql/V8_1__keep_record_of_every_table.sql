@@ -45,7 +45,7 @@ begin
       from pg_index i
       cross join unnest(i.indkey) with ordinality as k(number, place)
       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
-     where i.indrelid = relation and i.indisprimary;
+     where i.indrelid = relation and i.indisprimary and k.place <= i.indnkeyatts;
     if first_key is null then
         raise exception 'a table on record needs a primary key: %', business_table;
     end if;

@@ -92,8 +92,19 @@ public final class RecordOnH2 implements Trigger {
         this.columns = List.copyOf(found);
     }
 
+    /** Where a key changes, one row went and another came. */
     @Override
     public void fire(Connection connection, @Nullable Object @Nullable [] before, @Nullable Object @Nullable [] after)
+            throws SQLException {
+        if (before != null && after != null && !json(before, true).equals(json(after, true))) {
+            write(connection, before, null);
+            write(connection, null, after);
+        } else {
+            write(connection, before, after);
+        }
+    }
+
+    private void write(Connection connection, @Nullable Object @Nullable [] before, @Nullable Object @Nullable [] after)
             throws SQLException {
         try (var insert = connection.prepareStatement(
                 "insert into audit_change (act, database_role, table_name, row_key, before, after)"

@@ -18,5 +18,8 @@ public final class Role {
     /** Signs for its unit. */
     public static final String SIGNATORY = "signatory";
 
+    /** Reads the record of all that was done, and takes its seals elsewhere. */
+    public static final String AUDITOR = "auditor";
+
     private Role() {}
 }

@@ -4,8 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -20,8 +23,11 @@ class ProductionChecks {
 
     private final Config config;
 
-    ProductionChecks(Config config) {
+    private final DataSource database;
+
+    ProductionChecks(Config config, DataSource database) {
         this.config = config;
+        this.database = database;
     }
 
     void refuseUnsafe(@Observes @Priority(1) StartupEvent starting) {
@@ -41,6 +47,8 @@ class ProductionChecks {
         var offences = new ArrayList<String>();
         if (!"postgresql".equals(text("quarkus.datasource.db-kind"))) {
             offences.add("quarkus.datasource.db-kind must be postgresql: build with -Dquarkus.profile=postgresql");
+        } else if (couldRewriteTheRecord()) {
+            offences.add("quarkus.datasource.username must be a role that owns nothing, see db/roles.sql");
         }
         if (flag("thidua.demo")) {
             offences.add("thidua.demo must be false");
@@ -64,6 +72,25 @@ class ProductionChecks {
             }
         }
         return offences;
+    }
+
+    private boolean couldRewriteTheRecord() {
+        try (var connection = database.getConnection()) {
+            return couldRewriteTheRecord(connection);
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the database cannot be asked for the rights of the service", unreachable);
+        }
+    }
+
+    /** Whether the role is a superuser or could become the owner of the record. */
+    static boolean couldRewriteTheRecord(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(
+                        "select (select rolsuper from pg_roles where rolname = current_user) or exists (select from pg_tables"
+                                + " where tablename = 'audit_entry' and pg_has_role(current_user, tableowner, 'member'))");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private boolean flag(String property) {
