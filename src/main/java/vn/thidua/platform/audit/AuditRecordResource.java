@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,9 @@ class AuditRecordResource {
             description =
                     "Every entry and every changed row, one line of JSON each, in exactly the bytes that are sealed. With"
                             + " `fromSeal` or `toSeal`, the rows under those seals alone.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = AuditRecordResource.LINES, schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput record(
             @RestQuery @Parameter(description = "Only what is under this seal or later ones.") @Nullable
                     Integer fromSeal,
@@ -72,6 +79,9 @@ class AuditRecordResource {
             description =
                     "One line of JSON for each seal. Whoever keeps this file where nobody of the service can reach it can say"
                             + " later whether the record still is what it was.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = AuditRecordResource.LINES, schema = @Schema(type = SchemaType.STRING)))
     public StreamingOutput seals(
             @RestQuery @Parameter(description = "This seal and later ones.") @Nullable Integer fromSeal,
             @RestQuery @Parameter(description = "This seal and earlier ones.") @Nullable Integer toSeal) {
