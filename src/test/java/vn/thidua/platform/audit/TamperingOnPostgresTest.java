@@ -190,12 +190,12 @@ class TamperingOnPostgresTest {
                 told,
                 entries.stream().map(id -> "ENTRY " + id + ": it was altered").toArray(String[]::new));
         var changes = sealed(RecordRow.Kind.CHANGE);
-        told = after(sql("update audit_change set after = '{}' where after is not null and before is null"));
+        told = after(sql("update audit_change set row_key = row_key || ' '"));
         assertThat(told.text()
                         .lines()
                         .filter(line -> line.contains("CHANGE") && line.contains("altered"))
                         .count())
-                .isGreaterThan(changes.size() / 2);
+                .isEqualTo(changes.size());
     }
 
     @Test
