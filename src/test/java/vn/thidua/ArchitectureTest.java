@@ -71,7 +71,8 @@ class ArchitectureTest {
                             "agreement",
                             "result",
                             "evaluation")),
-            Map.entry("demo", Set.of("shared")));
+            Map.entry("demo", Set.of("shared")),
+            Map.entry("verifier", Set.of()));
 
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
@@ -142,6 +143,16 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "jakarta.persistence..", "org.jspecify..", ROOT + ".shared.."));
+
+    @Test
+    void the_verifier_needs_nothing_but_a_jdk() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".verifier..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + ".verifier.."))
+                .check(OURS);
+    }
 
     @Test
     void what_is_shared_stays_small() {

@@ -33,6 +33,7 @@ import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.TargetVersionRef;
 import vn.thidua.platform.problem.StateConflict;
+import vn.thidua.platform.sealing.Sealer;
 import vn.thidua.shared.Refusal;
 
 /**

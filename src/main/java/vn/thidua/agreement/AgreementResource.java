@@ -47,6 +47,7 @@ import vn.thidua.organisation.Capacity;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.Language;
+import vn.thidua.platform.sealing.SealingKeys;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.security.RecentSignIn;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.agreement.Sealer.Sealed;
 import vn.thidua.agreement.SigningAct.Authority;
 import vn.thidua.organisation.Capacity;
+import vn.thidua.platform.sealing.Sealer.Sealed;
 
 /** That a party signed: by whom, how, when, and the seal over it. Written once, never touched again. */
 @Entity

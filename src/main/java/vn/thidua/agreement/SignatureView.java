@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.organisation.Capacity;
+import vn.thidua.platform.sealing.SealingKeyView;
 
 @Schema(name = "AgreementSignature", description = "That a party signed: by whom, how, when, and the seal over it.")
 record SignatureView(

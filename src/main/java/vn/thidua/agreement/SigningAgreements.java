@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.organisation.OrganisationDirectory;
+import vn.thidua.platform.sealing.SealingKeys;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.shared.DomainEvent;

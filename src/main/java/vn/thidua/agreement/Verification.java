@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sealing.Seal;
+import vn.thidua.platform.sealing.Sealer;
 
 /** What checking everything anew found. */
 @Schema(name = "AgreementVerification", description = "What checking everything anew found.")

@@ -44,3 +44,7 @@ create table signing_authority (
     constraint ck_signing_authority_life check (valid_to is null or valid_to > valid_from)
 );
 create index ix_signing_authority_unit on signing_authority (unit);
+
+comment on column person.name is 'personal';
+comment on column person.issuer is 'personal';
+comment on column person.subject is 'personal';

@@ -19,6 +19,9 @@ import vn.thidua.catalogue.Aggregation;
 import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.catalogue.IndicatorKind;
 import vn.thidua.organisation.UnitFacts;
+import vn.thidua.platform.sealing.Seal;
+import vn.thidua.platform.sealing.Sealer;
+import vn.thidua.platform.sealing.SealingKeys;
 import vn.thidua.shared.Direction;
 
 /** Agreements in a given state, each reached by legal moves. */

@@ -43,6 +43,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.thidua.platform.sealing.SealingKeys;
 import vn.thidua.testing.Json;
 
 /** Over HTTP, from the draft to the evidence. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import vn.thidua.agreement.SigningAct.Authority;
 import vn.thidua.organisation.Capacity;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.sealing.Seal;
+import vn.thidua.platform.sealing.Sealer;
 import vn.thidua.shared.ProblemType;
 import vn.thidua.shared.Refusal;
 

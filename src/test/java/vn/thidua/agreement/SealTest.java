@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.thidua.agreement.Sealer.Sealed;
+import vn.thidua.platform.sealing.Seal;
+import vn.thidua.platform.sealing.Sealer.Sealed;
+import vn.thidua.platform.sealing.SealingKeys;
 
 class SealTest {
 

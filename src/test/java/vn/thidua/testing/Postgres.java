@@ -5,6 +5,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,10 @@ public final class Postgres implements QuarkusTestProfile {
         return List.of(new TestResourceEntry(Server.class));
     }
 
-    /** A PostgreSQL of our own in a directory of its own, gone after the tests. It needs no installation and no container. */
+    /**
+     * A PostgreSQL of our own in a directory of its own, gone after the tests. It needs no installation and no container. The
+     * service has the rights it has in production: {@code db/roles.sql} is what an operator runs.
+     */
     public static final class Server implements QuarkusTestResourceLifecycleManager {
 
         private @Nullable EmbeddedPostgres postgres;
@@ -37,13 +43,30 @@ public final class Postgres implements QuarkusTestProfile {
         public Map<String, String> start() {
             try {
                 postgres = EmbeddedPostgres.builder().start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+                try (var superuser = postgres.getPostgresDatabase().getConnection();
+                        var statement = superuser.createStatement()) {
+                    for (var command : Files.readString(Path.of("src/main/resources/db/roles.sql"))
+                            .split(";\n", -1)) {
+                        statement.execute(command);
+                    }
+                }
+            } catch (IOException | SQLException failed) {
+                throw new IllegalStateException(failed);
             }
+            var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/thidua";
             return Map.of(
-                    "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.password", "postgres");
+                    "quarkus.datasource.jdbc.url",
+                    url,
+                    "quarkus.datasource.username",
+                    "thidua",
+                    "quarkus.datasource.password",
+                    "thidua",
+                    "quarkus.flyway.username",
+                    "thidua_owner",
+                    "quarkus.flyway.password",
+                    "thidua_owner",
+                    SUPERUSER,
+                    url + "?user=postgres");
         }
 
         @Override
@@ -57,4 +80,7 @@ public final class Postgres implements QuarkusTestProfile {
             }
         }
     }
+
+    /** The address of the database for somebody against whom only the seals help. */
+    public static final String SUPERUSER = "thidua.test.superuser";
 }

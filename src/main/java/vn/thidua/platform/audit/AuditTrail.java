@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.audit.AuditEntry.By;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Trace;
 import vn.thidua.shared.DomainEvent;
@@ -32,29 +32,29 @@ class AuditTrail {
     }
 
     void note(@Observes DomainEvent fact) {
-        var isRequest = isRequest();
         try {
             database.persist(new AuditEntry(
-                    clock.instant(),
-                    isRequest ? actor.name() : "service",
-                    isRequest ? actor.unit() : null,
-                    action(fact),
-                    fact.subject(),
-                    json.writeValueAsString(fact),
-                    fact.reason(),
-                    traceId(isRequest)));
+                    clock.instant(), by(), action(fact), fact.subject(), json.writeValueAsString(fact), fact.reason()));
         } catch (JsonProcessingException unprintable) {
             throw new IllegalStateException(
                     "a fact that cannot be recorded must not happen: " + fact.subject(), unprintable);
         }
     }
 
-    private boolean isRequest() {
-        return Arc.container().requestContext().isActive() && current.getCurrent() != null;
-    }
-
-    private @Nullable String traceId(boolean isRequest) {
-        return isRequest ? Trace.of(current.getCurrent()) : null;
+    private By by() {
+        var request = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
+        if (request == null) {
+            return By.name("service");
+        }
+        var address = request.request().remoteAddress();
+        return new By(
+                actor.name(),
+                actor.office(),
+                actor.unit(),
+                actor.onBehalfOf(),
+                address == null ? null : address.hostAddress(),
+                Trace.requestId(request),
+                Trace.of(request));
     }
 
     /** {@code DecisionEvent.Issued} is recorded as {@code Decision.Issued}. */

@@ -172,7 +172,8 @@ class HttpProblems {
                 .putHeader("Content-Language", language(request).tag())
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Vary", "Accept-Language")
-                .putHeader("X-Trace-Id", Trace.of(request));
+                .putHeader("X-Trace-Id", Trace.of(request))
+                .putHeader(Trace.REQUEST_ID, Trace.requestId(request));
         try {
             response.end(json.writeValueAsString(ProblemDocument.of(type, request, args)));
         } catch (JsonProcessingException impossible) {

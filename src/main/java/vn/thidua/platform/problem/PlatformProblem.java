@@ -53,7 +53,8 @@ public enum PlatformProblem implements ProblemType {
     HEADERS_TOO_LARGE(431),
     // ourselves
     INTERNAL_ERROR(500),
-    UNAVAILABLE(503);
+    UNAVAILABLE(503),
+    RECORD_NOT_SEALED(503);
 
     private final int status;
 

@@ -6,10 +6,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
@@ -28,27 +31,33 @@ class ProductionChecks implements FlywayConfigurationCustomizer {
     private static final Set<String> SIGNATURES = Set.of("PS256", "ES256", "RS256");
 
     private final Config config;
+    private final DataSource database;
 
-    ProductionChecks(Config config) {
+    ProductionChecks(Config config, DataSource database) {
         this.config = config;
+        this.database = database;
     }
 
+    /** Before the schema is touched. */
     @Override
     public void customize(FluentConfiguration migrations) {
-        refuseUnsafe();
+        refuse(flag("thidua.production") ? offences() : List.of());
     }
 
-    /** Once more, for an installation that migrates elsewhere. */
+    /** Once more, for an installation that migrates elsewhere; and what only the database can tell. */
     void refuseUnsafe(@Observes @Priority(1) StartupEvent starting) {
         if (!flag("thidua.production")) {
             LOG.warn(
                     "Embedded profile with demonstration accounts: not for production (see README, \"In production\").");
+            return;
         }
-        refuseUnsafe();
+        refuse(offences());
+        if (couldRewriteTheRecord()) {
+            refuse(List.of("quarkus.datasource.username must be a role that owns nothing, see db/roles.sql"));
+        }
     }
 
-    private void refuseUnsafe() {
-        var offences = flag("thidua.production") ? offences() : List.<String>of();
+    private static void refuse(List<String> offences) {
         offences.forEach(offence -> LOG.fatalf("unsafe for production: %s", offence));
         if (!offences.isEmpty()) {
             throw new IllegalStateException("refused to start, unsafe settings: " + String.join("; ", offences));
@@ -148,6 +157,25 @@ class ProductionChecks implements FlywayConfigurationCustomizer {
                     || ("http".equals(at.getScheme()) && THIS_MACHINE.contains(String.valueOf(at.getHost())));
         } catch (IllegalArgumentException malformed) {
             return false;
+        }
+    }
+
+    private boolean couldRewriteTheRecord() {
+        try (var connection = database.getConnection()) {
+            return couldRewriteTheRecord(connection);
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the database cannot be asked for the rights of the service", unreachable);
+        }
+    }
+
+    /** Whether the role is a superuser or could become the owner of the record. */
+    static boolean couldRewriteTheRecord(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(
+                        "select (select rolsuper from pg_roles where rolname = current_user) or exists (select from pg_tables"
+                                + " where tablename = 'audit_entry' and pg_has_role(current_user, tableowner, 'member'))");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -32,6 +32,7 @@ class AnswerHeaders {
             throws JsonProcessingException {
         var headers = response.getHeaders();
         headers.putSingle("X-Trace-Id", Trace.of(current.getCurrent()));
+        headers.putSingle(Trace.REQUEST_ID, Trace.requestId(current.getCurrent()));
         headers.add(HttpHeaders.VARY, "Accept, Accept-Language, Authorization");
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");

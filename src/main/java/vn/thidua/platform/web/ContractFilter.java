@@ -151,6 +151,8 @@ public final class ContractFilter implements OASFilter {
         }
         if (!reads) {
             can.add("403").add("409");
+        } else if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            can.add("403");
         }
         if (ifMatch) {
             can.add("412").add("428");

@@ -203,6 +203,9 @@ public final class Listing<T> {
         if (type == Integer.class) {
             return Integer.valueOf(text);
         }
+        if (type == Long.class) {
+            return Long.valueOf(text);
+        }
         return java.util.UUID.fromString(text);
     }
 }

@@ -126,6 +126,9 @@ record Call(
                 return true;
             }
             var cell = line.of(role);
+            if (cell.contains(Relation.ELSEWHERE)) {
+                return true;
+            }
             return all
                     ? places.stream().allMatch(p -> position.to(p).stream().anyMatch(cell::contains))
                     : places.stream().anyMatch(p -> position.to(p).stream().anyMatch(cell::contains));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import vn.thidua.platform.audit.Sealing;
 import vn.thidua.platform.security.Call.Order;
 import vn.thidua.platform.security.Call.Rule;
 import vn.thidua.testing.Api;
@@ -61,6 +62,8 @@ class RightsTest {
         if (made == null) {
             ward = new Ward();
             made = as("administrator").get("/compositions?limit=1").path("items[0].code");
+            entry = as("auditor").get("/audit-entries?unit=" + ward.code).path("items[0].id");
+            Sealing.now();
         }
     }
 
@@ -189,6 +192,15 @@ class RightsTest {
         agreements(calls);
         results(calls);
 
+        calls.add(Call.read("getAuditEntry", "/audit-entries/" + entry, "", WARD));
+        calls.add(Call.read("proveAuditEntry", "/audit-entries/" + entry + "/proof", "", WARD));
+        calls.add(Call.read("listAuditSeals", "/audit-seals", "", NOWHERE));
+        calls.add(Call.read("getAuditSeal", "/audit-seals/1", "", NOWHERE));
+        calls.add(Call.read("exportAuditSeals", "/audit-record/seals?toSeal=1", "", NOWHERE));
+        calls.add(Call.step("exportAuditRecord", "/audit-record?toSeal=1", null, "", NOWHERE)
+                .by("GET")
+                .in(Order.NEW));
+
         calls.add(Call.read("getScoreboard", "/scoreboards/" + w.code + "?period=2023", "", WARD));
         calls.add(Call.read("getGroupScoreboard", "/scoreboards?group=" + w.solo + "&period=2023", "", WARD));
         return calls;
@@ -309,6 +321,7 @@ class RightsTest {
     }
 
     private @Nullable String made;
+    private int entry;
 
     private Map<String, Object> parts() {
         return Json.of("name", "Cơ cấu thử", "parts", List.of(ward.indicator, ward.charged), "total", 100);
@@ -424,6 +437,10 @@ class RightsTest {
                 new ListCall("listReports", "/reports?unit=" + w.code + counted, reports),
                 new ListCall("listResults", "/results?indicator=" + w.indicator + counted, results),
                 new ListCall("listConflicts", "/conflicts?unit=" + w.code + counted, Map.of()),
+                new ListCall(
+                        "listAuditEntries",
+                        "/audit-entries?unit=" + w.code,
+                        Map.of("\"" + w.code + "\"", new Listed("listAuditEntries", Set.of(WARD), ""))),
                 new ListCall(
                         "listPeople",
                         "/people?unit=" + w.code + counted,

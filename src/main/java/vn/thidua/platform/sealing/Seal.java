@@ -1,4 +1,4 @@
-package vn.thidua.agreement;
+package vn.thidua.platform.sealing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -10,17 +10,17 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
 import java.util.Map;
-import vn.thidua.agreement.Sealer.Sealed;
+import vn.thidua.platform.sealing.Sealer.Sealed;
 
 /**
  * A detached JWS by ES256 over exactly the canonical bytes. What is stated about the signing stands in its protected
  * header, so that it is sealed too.
  */
-final class Seal {
+public final class Seal {
 
     private Seal() {}
 
-    static Sealed of(byte[] content, Map<String, Object> statement, ECKey key) {
+    public static Sealed of(byte[] content, Map<String, Object> statement, ECKey key) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .keyID(key.getKeyID())
@@ -35,7 +35,7 @@ final class Seal {
     }
 
     /** Whether the seal was put on exactly this content by the key that is kept with it. */
-    static boolean holds(Sealed sealed, byte[] content) {
+    public static boolean holds(Sealed sealed, byte[] content) {
         try {
             var jws = JWSObject.parse(sealed.jws(), new Payload(content));
             return jws.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256)
@@ -47,7 +47,7 @@ final class Seal {
     }
 
     /** Whether the sealed header states just this. */
-    static boolean states(Sealed sealed, Map<String, Object> statement) {
+    public static boolean states(Sealed sealed, Map<String, Object> statement) {
         try {
             var header = JWSHeader.parse(
                     new com.nimbusds.jose.util.Base64URL(sealed.jws().split("\\.", -1)[0]));

@@ -1,4 +1,4 @@
-package vn.thidua.agreement;
+package vn.thidua.platform.sealing;
 
 import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "SealingKey", description = "The public half of a key that seals signatures, as a JWK (RFC 7517).")
-record SealingKeyView(
+public record SealingKeyView(
         @Schema(examples = "EC") String kty,
         @Schema(examples = "P-256") String crv,
         String x,
@@ -18,7 +18,7 @@ record SealingKeyView(
         @Schema(examples = "sig") @Nullable String use,
         @Schema(examples = "ES256") @Nullable String alg) {
 
-    static SealingKeyView of(ECKey key) {
+    public static SealingKeyView of(ECKey key) {
         return new SealingKeyView(
                 key.getKeyType().getValue(),
                 key.getCurve().getName(),
@@ -29,7 +29,7 @@ record SealingKeyView(
                 key.getAlgorithm() == null ? null : key.getAlgorithm().getName());
     }
 
-    static SealingKeyView ofJson(String jwk) {
+    public static SealingKeyView ofJson(String jwk) {
         try {
             return of(ECKey.parse(jwk));
         } catch (ParseException impossible) {

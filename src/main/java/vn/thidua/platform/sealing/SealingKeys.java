@@ -1,4 +1,4 @@
-package vn.thidua.agreement;
+package vn.thidua.platform.sealing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -33,13 +33,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The keys that seal signatures: a JWK set in a file outside the database. The first key seals; the others are still
+ * The keys of the service, which seal signatures and the record: a JWK set in a file outside the database. The first key seals; the others are still
  * published, for what they sealed before.
  *
  * <p>To rotate, put a new key first and start again. The private halves never leave this class.
  */
 @ApplicationScoped
-class SealingKeys implements Sealer {
+public class SealingKeys implements Sealer {
 
     private static final Logger LOG = Logger.getLogger(SealingKeys.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -53,17 +53,17 @@ class SealingKeys implements Sealer {
         this.keys = load(
                 file.map(Path::of)
                         .orElseThrow(() -> new IllegalStateException(
-                                "thidua.sealing.keys must name the file with the keys that seal agreements")),
+                                "thidua.sealing.keys must name the file with the keys that seal")),
                 create,
                 production);
     }
 
     /** A service that could not seal must not start; after the checks of the platform, which tell more at once. */
     void require(@Observes @Priority(10) StartupEvent starting) {
-        LOG.debugf("agreements are sealed by the key %s", keys.get(0).getKeyID());
+        LOG.debugf("sealing by the key %s", keys.get(0).getKeyID());
     }
 
-    static List<ECKey> load(Path file, boolean create, boolean production) {
+    public static List<ECKey> load(Path file, boolean create, boolean production) {
         try {
             if (Files.notExists(file)) {
                 if (!create) {
@@ -132,14 +132,14 @@ class SealingKeys implements Sealer {
         var text = new JWKSet(fresh()).toString(false);
         Files.write(draft, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        LOG.infof("made a key that seals agreements: %s", file);
+        LOG.infof("made a key that seals: %s", file);
     }
 
     private static boolean isPosix(Path path) throws IOException {
         return Files.getFileStore(path).supportsFileAttributeView("posix");
     }
 
-    static ECKey fresh() {
+    public static ECKey fresh() {
         try {
             return new ECKeyGenerator(Curve.P_256)
                     .keyIDFromThumbprint(true)
@@ -157,11 +157,11 @@ class SealingKeys implements Sealer {
     }
 
     /** The public halves, the sealing key first. */
-    List<ECKey> published() {
+    public List<ECKey> published() {
         return published(keys);
     }
 
-    static List<ECKey> published(List<ECKey> keys) {
+    public static List<ECKey> published(List<ECKey> keys) {
         return keys.stream().map(ECKey::toPublicJWK).toList();
     }
 }

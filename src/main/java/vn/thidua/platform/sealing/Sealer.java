@@ -1,10 +1,10 @@
-package vn.thidua.agreement;
+package vn.thidua.platform.sealing;
 
 import java.util.Map;
 
 /** Puts a seal on content and on what is stated about it. */
 @FunctionalInterface
-interface Sealer {
+public interface Sealer {
 
     Sealed seal(byte[] content, Map<String, Object> statement);
 

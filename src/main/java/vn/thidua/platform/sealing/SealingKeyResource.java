@@ -1,4 +1,4 @@
-package vn.thidua.agreement;
+package vn.thidua.platform.sealing;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

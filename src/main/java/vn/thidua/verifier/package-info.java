@@ -1,0 +1,2 @@
+/** Checks the record from outside, with nothing of the service: one file, run by {@code java VerifyAudit.java}. */
+package vn.thidua.verifier;
