@@ -35,7 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "result", description = "Reported figures, their sources, conflicts and verification."),
             @Tag(name = "evaluation", description = "Outcomes, scores and rankings."),
             @Tag(name = "overview", description = "Reading across all of it."),
-            @Tag(name = "platform", description = "What became of a request, and who changed what.")
+            @Tag(name = "audit", description = "Who changed what and why, and the seals that no one can undo."),
+            @Tag(name = "platform", description = "What became of a request.")
         },
         security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "basic")})
 @SecurityScheme(

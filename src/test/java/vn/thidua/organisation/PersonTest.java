@@ -1,6 +1,7 @@
 package vn.thidua.organisation;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -182,6 +183,17 @@ class PersonTest {
                 .statusCode(409)
                 .body("code", equalTo("PERSON_ERASED"));
         as("administrator").get("/people?limit=500").then().body("items.code", hasItem("leaving-secretary"));
+        // What was done stays on record, and who it was never entered it.
+        var entries = as("auditor").get("/audit-entries?subject=people/leaving-secretary");
+        entries.then().body("items[0].action", equalTo("Organisation.PersonErased"));
+        for (Object id : entries.jsonPath().getList("items.id")) {
+            as("auditor")
+                    .get("/audit-entries/" + id)
+                    .then()
+                    .body("changes.table", hasItem("person"))
+                    .body(not(containsString("Tài khoản leaving-secretary")))
+                    .body(not(containsString("\"subject\":\"leaving-secretary\"")));
+        }
     }
 
     @Test

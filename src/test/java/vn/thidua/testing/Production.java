@@ -40,6 +40,7 @@ public final class Production implements QuarkusTestProfile {
                 Map.entry("thidua.signing.max-authentication-age", "15M"),
                 // What somebody who looks for an error would switch on.
                 Map.entry("quarkus.log.console.json.enabled", "false"),
+                Map.entry("quarkus.log.console.level", "INFO"),
                 Map.entry("quarkus.log.file.enabled", "true"),
                 Map.entry("quarkus.log.file.path", LOG),
                 Map.entry("quarkus.log.file.rotation.max-file-size", "100M"),

@@ -81,11 +81,6 @@ public class Actor {
         return Objects.equals(unit(), unit);
     }
 
-    /** Whether the caller holds an office of that kind for that very unit. */
-    public boolean holds(Role role, String unit) {
-        return offices().contains(new Office(role, unit));
-    }
-
     private Optional<Holder> holder() {
         if (!isLookedUp) {
             var signedIn = SignedIn.of(identity);

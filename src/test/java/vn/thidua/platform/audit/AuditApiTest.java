@@ -80,7 +80,8 @@ class AuditApiTest {
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("items[0].actor", equalTo("administrator"))
-                .body("items[0].unit", equalTo("ha-noi"))
+                .body("items[0].office", equalTo("administrator"))
+                .body("items[0].unit", nullValue())
                 .body("items[0].action", equalTo("Catalogue.FieldKept"))
                 .body("items[0].details.name", equalTo("Lĩnh vực mới"))
                 .body("items[0].address", notNullValue())
@@ -114,7 +115,7 @@ class AuditApiTest {
         as("auditor").get("/audit-entries?subject=field").then().body("items", hasSize(0));
         as("auditor").get("/audit-entries?subject=field%25").then().body("items", hasSize(0));
         as("auditor")
-                .get("/audit-entries?actor=administrator&unit=ha-noi&action=Catalogue.FieldKept&limit=1")
+                .get("/audit-entries?actor=administrator&action=Catalogue.FieldKept&limit=1")
                 .then()
                 .body("items", hasSize(1));
         as("auditor")

@@ -3,6 +3,7 @@ package vn.thidua.platform.audit;
 import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
 import static vn.thidua.testing.Api.freshCount;
+import static vn.thidua.testing.Api.person;
 
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ final class BusyYear {
     private final List<Runnable> acts = List.of(
             this::keepCatalogue,
             this::keepOrganisation,
+            this::keepPeople,
             this::figure,
             this::figure,
             this::report,
@@ -147,6 +149,26 @@ final class BusyYear {
                         "BLOC",
                         "members",
                         List.of(Json.of("unit", pick(WARDS), "lead", true, "from", "2023-01-01"))));
+    }
+
+    private void keepPeople() {
+        var code = "busy-" + random.nextInt(5);
+        keep("/people/" + code, person(code, "REPORTER@" + pick(WARDS), "SIGNATORY@" + pick(WARDS)));
+        keep(
+                "/signing-authorities/busy",
+                Json.of(
+                        "unit",
+                        pick(WARDS),
+                        "capacity",
+                        pick(List.of("KT", "TL", "TUQ")),
+                        "holder",
+                        code,
+                        "document",
+                        fresh("QĐ"),
+                        "givenBy",
+                        "Chủ tịch UBND phường",
+                        "from",
+                        "2023-01-01"));
     }
 
     private void figure() {

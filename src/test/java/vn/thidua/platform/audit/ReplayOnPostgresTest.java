@@ -39,13 +39,17 @@ class ReplayOnPostgresTest extends ReplayTest {
             }
             assertThat(tables).hasSizeGreaterThan(25);
             for (var table : tables) {
-                // A scan is kept by its hash, so that column cannot come back.
-                var scan = table.equals("agreement_scan") ? " - 'content'" : "";
-                var rebuilt = "select to_jsonb(jsonb_populate_record(null::" + table + ", last.after::jsonb" + scan
-                        + "))" + scan
+                // A scan is kept by its hash and who somebody is not at all, so those columns cannot come back.
+                var lost = switch (table) {
+                    case "agreement_scan" -> " - 'content'";
+                    case "person" -> " - '{name,issuer,subject}'::text[]";
+                    default -> "";
+                };
+                var rebuilt = "select to_jsonb(jsonb_populate_record(null::" + table + ", last.after::jsonb" + lost
+                        + "))" + lost
                         + " from (select distinct on (row_key) after from audit_change where table_name = '" + table
                         + "' order by row_key, id desc) last where last.after is not null";
-                var standing = "select to_jsonb(t)" + scan + " from " + table + " t";
+                var standing = "select to_jsonb(t)" + lost + " from " + table + " t";
                 try (var row = connection
                         .createStatement()
                         .executeQuery("select count(*) from ((" + rebuilt + " except all " + standing + ") union all ("

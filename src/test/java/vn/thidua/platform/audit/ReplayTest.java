@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -32,6 +33,9 @@ class ReplayTest {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    /** Who it is does not enter the record; PersonalDataTest looks after that. */
+    private static final Set<String> PERSONAL = Set.of("name", "issuer", "subject");
 
     @Inject
     DataSource database;
@@ -174,6 +178,11 @@ class ReplayTest {
                     var value = type == java.sql.Types.TIMESTAMP || type == java.sql.Types.TIMESTAMP_WITH_TIMEZONE
                             ? rows.getObject(i, OffsetDateTime.class)
                             : rows.getObject(i);
+                    if (table.equals("person")
+                            && PERSONAL.contains(
+                                    rows.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT))) {
+                        continue;
+                    }
                     all.put(rows.getMetaData().getColumnName(i).toLowerCase(java.util.Locale.ROOT), plain(value));
                 }
                 var key = new TreeMap<>(all);

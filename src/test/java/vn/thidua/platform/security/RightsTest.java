@@ -2,6 +2,9 @@ package vn.thidua.platform.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static vn.thidua.platform.security.Position.Place.*;
 import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.appoint;
@@ -467,10 +470,7 @@ class RightsTest {
                     .anyMatch(line -> !line.of(Role.ANYONE).isEmpty());
             assertThat(send(null, call).statusCode()).as(call.operation()).isEqualTo(open ? 200 : 401);
             if (!open) {
-                send("unrecorded", call)
-                        .then()
-                        .statusCode(403)
-                        .body("code", org.hamcrest.Matchers.equalTo("PERSON_UNKNOWN"));
+                send("unrecorded", call).then().statusCode(403).body("code", equalTo("PERSON_UNKNOWN"));
             }
         }
         for (var list : lists()) {
@@ -513,6 +513,162 @@ class RightsTest {
         Map<String, Object> document = new TreeMap<>(answer.jsonPath().getMap(""));
         document.keySet().removeAll(Set.of("instance", "traceId"));
         return document;
+    }
+
+    // ── other doors ──
+
+    @Test
+    void a_cursor_of_somebody_else_opens_nothing() {
+        var cursor = as("planner").get("/reports?limit=1").path("next");
+        appoint("caller-reporter", "REPORTER@" + ward.elsewhere);
+        as("caller-reporter")
+                .get("/reports?limit=1&after=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("CURSOR_INVALID"));
+    }
+
+    @Test
+    void a_key_of_somebody_else_is_unknown_and_a_revoked_office_gets_no_answer_again() {
+        var key = UUID.randomUUID().toString();
+        appoint("caller-planner", "PLANNER@" + Ward.DISTRICT);
+        var body = ward.decisionBy(Ward.DISTRICT, ward.indicator);
+        as("caller-planner")
+                .with("Idempotency-Key", key)
+                .post("/decisions", body)
+                .then()
+                .statusCode(201);
+        as("caller-planner").get("/idempotency-keys/" + key).then().statusCode(200);
+        as("planner").get("/idempotency-keys/" + key).then().statusCode(404);
+        appoint("caller-planner", "SECRETARY@" + Ward.DISTRICT);
+        as("caller-planner")
+                .with("Idempotency-Key", key)
+                .post("/decisions", body)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void what_is_hidden_cannot_be_named_in_a_body() {
+        appoint("caller-planner", "PLANNER@" + ward.elsewhere);
+        var random = UUID.randomUUID().toString();
+        for (var member : List.of("amends", "sharesOut")) {
+            assertThat(refused(naming(member, ward.target)))
+                    .isEqualTo(refused(naming(member, random)))
+                    .contains("TARGET_UNKNOWN");
+        }
+        assertThat(refused(pledging(ward.target)))
+                .isEqualTo(refused(pledging(random)))
+                .contains("TARGET_VERSION_NOT_ISSUED");
+        assertThat(refused(superseding(ward.agreementInForce)))
+                .isEqualTo(refused(superseding(random)))
+                .contains("AGREEMENT_UNKNOWN");
+    }
+
+    @Test
+    void a_total_is_shared_out_by_its_issuer_or_by_whom_it_is_assigned_to() {
+        appoint("caller-planner", "PLANNER@" + ward.mate);
+        var shares = naming("sharesOut", ward.target);
+        as("caller-planner")
+                .post("/decisions", decision(ward.mate, shares))
+                .then()
+                .statusCode(403)
+                .body("errors.code", hasItem("NOT_YOURS_TO_SHARE_OUT"));
+        appoint("caller-planner", "PLANNER@" + ward.code);
+        as("caller-planner")
+                .post("/decisions", decision(ward.code, shares))
+                .then()
+                .body("errors.code", not(hasItem("NOT_YOURS_TO_SHARE_OUT")));
+    }
+
+    private Map<String, Object> naming(String member, String target) {
+        var line = Json.of(
+                "unit",
+                ward.elsewhere,
+                "indicator",
+                ward.charged,
+                "period",
+                "2023",
+                "comparator",
+                "AT_LEAST",
+                "value",
+                1);
+        if (member.equals("amends")) {
+            line = Json.of("comparator", "AT_LEAST", "value", 1, "reason", "thử");
+        }
+        line.put(member, target);
+        return line;
+    }
+
+    private Map<String, Object> decision(String issuer, Map<String, Object> line) {
+        var body = ward.decisionBy(issuer, ward.indicator);
+        body.put("targets", List.of(line));
+        return body;
+    }
+
+    private Map<String, Object> pledging(String target) {
+        var body = ward.agreement();
+        body.put("parties", List.of(party()));
+        body.put("targets", List.of(Json.of("target", target, "version", 1)));
+        return body;
+    }
+
+    private Map<String, Object> superseding(String agreement) {
+        var body = ward.agreement();
+        body.put("parties", List.of(party()));
+        body.put("supersedes", agreement);
+        return body;
+    }
+
+    private Map<String, Object> party() {
+        return Json.of(
+                "unit",
+                ward.elsewhere,
+                "role",
+                "PLEDGING",
+                "tier",
+                1,
+                "signer",
+                Json.of("name", "Chủ tịch", "position", "Chủ tịch"));
+    }
+
+    /** The codes of what is wrong, and nothing of what was named. */
+    private String refused(Map<String, Object> body) {
+        var isLine = !body.containsKey("parties");
+        var answer = isLine
+                ? as("caller-planner").post("/decisions", decision(ward.elsewhere, body))
+                : as("caller-planner").post("/agreements", body);
+        answer.then().statusCode(400);
+        return answer.jsonPath().getList("errors.pointer") + " "
+                + answer.jsonPath().getList("errors.code");
+    }
+
+    // ── two people ──
+
+    @Test
+    void a_lead_judges_its_group_and_not_itself() {
+        appoint("caller-verifier", "VERIFIER@" + ward.lead);
+        appoint("caller-reporter", "REPORTER@" + ward.lead);
+        var of = ward.reportOf(ward.indicator, "2019-06");
+        of.put("unit", ward.lead);
+        var own = as("caller-reporter").post("/reports", of);
+        own.then().statusCode(201);
+        var path = "/reports/" + own.path("id");
+        var submitted = as("caller-reporter").ifMatch(own).post(path + "/submit");
+        as("caller-verifier")
+                .ifMatch(submitted)
+                .post(path + "/verify")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("LEAD_JUDGES_ITSELF"));
+        var led = as("ward-reporter").post("/reports", ward.reportOf(ward.indicator, "2019-06"));
+        var ledPath = "/reports/" + led.path("id");
+        var ledSubmitted = as("ward-reporter").ifMatch(led).post(ledPath + "/submit");
+        as("caller-verifier")
+                .ifMatch(ledSubmitted)
+                .post(ledPath + "/verify")
+                .then()
+                .statusCode(200);
     }
 
     // ── what the service fills is nobody's to send ──
