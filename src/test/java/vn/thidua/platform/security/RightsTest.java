@@ -10,6 +10,7 @@ import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.appoint;
 import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
+import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -532,7 +533,7 @@ class RightsTest {
     void a_key_of_somebody_else_is_unknown_and_a_revoked_office_gets_no_answer_again() {
         var key = UUID.randomUUID().toString();
         appoint("caller-planner", "PLANNER@" + Ward.DISTRICT);
-        var body = ward.decisionBy(Ward.DISTRICT, ward.indicator);
+        var body = ward.decisionBy(Ward.DISTRICT, freshCount("keyed"));
         as("caller-planner")
                 .with("Idempotency-Key", key)
                 .post("/decisions", body)
