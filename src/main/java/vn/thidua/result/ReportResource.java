@@ -138,7 +138,10 @@ class ReportResource {
                             + " basis and the unit that reports. You report for your own unit, for those below it, and of another"
                             + " unit what your unit leads or cooperates in.")
     public RestResponse<ReportView> open(OpenReport wanted) {
-        var reportedBy = wanted.reportedBy() == null ? actor.unit() : wanted.reportedBy();
+        var reportedBy = wanted.reportedBy() == null
+                ? writing.reportingUnit(wanted.unit(), indicatorsOf(wanted.results()), wanted.period())
+                        .orElse(null)
+                : wanted.reportedBy();
         writing.mustBeAllowed(wanted.unit(), reportedBy, indicatorsOf(wanted.results()), wanted.period());
         var by = java.util.Objects.requireNonNull(reportedBy);
         var unit = writing.unit(wanted.unit());

@@ -72,29 +72,27 @@ class WritingFigures {
      * @param reportedBy in whose name the report stands: the caller's own unit or one below it
      */
     void mustBeAllowed(String unit, @Nullable String reportedBy, Collection<String> indicators, Period period) {
-        if (reportedBy == null || !access.may(List.of(reportedBy)) || !mayReportOn(unit, indicators, period)) {
+        if (reportedBy == null
+                || !access.may(List.of(reportedBy))
+                || reportingUnit(unit, indicators, period).isEmpty()) {
             throw Refusal.of(NOT_YOUR_UNIT, unit);
         }
     }
 
     /** The unit in whose name the caller may report on another; none if they may not. */
     Optional<String> reportingUnit(String unit, Collection<String> indicators, Period period) {
-        return mayReportOn(unit, indicators, period) ? Optional.ofNullable(actor.unit()) : Optional.empty();
-    }
-
-    private boolean mayReportOn(String unit, Collection<String> indicators, Period period) {
         if (access.may(List.of(unit))) {
-            return true;
+            return Optional.ofNullable(actor.unit());
         }
-        var own = actor.unit();
-        return own != null
-                && access.mayWhatItIsChargedWith()
-                && !indicators.isEmpty()
-                && assigned.inForceFor(unit, period.year()).stream()
-                        .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))
-                        .map(TargetFacts::indicator)
-                        .collect(Collectors.toSet())
-                        .containsAll(indicators);
+        if (indicators.isEmpty()) {
+            return Optional.empty();
+        }
+        var assignedTo = assigned.inForceFor(unit, period.year());
+        return access.asInCharge(own -> assignedTo.stream()
+                .filter(t -> own.equals(t.lead()) || t.cooperating().contains(own))
+                .map(TargetFacts::indicator)
+                .collect(Collectors.toSet())
+                .containsAll(indicators));
     }
 
     UnitFacts unit(String code) {

@@ -227,6 +227,23 @@ class PersonTest {
         appoint("caller-reporter", "REPORTER@ntl.me-tri", "REPORTER@ntl.cau-dien");
         as("caller-reporter").get("/scoreboards/ntl.me-tri?period=2023").then().statusCode(200);
         as("caller-reporter").get("/me").then().body("offices", hasSize(2));
+        for (var unit : List.of("ntl.me-tri", "ntl.cau-dien")) {
+            as("caller-reporter")
+                    .post(
+                            "/reports",
+                            Json.of(
+                                    "unit",
+                                    unit,
+                                    "period",
+                                    "2017-01",
+                                    "basis",
+                                    "ESTIMATED",
+                                    "results",
+                                    List.of(Json.of("indicator", "employment.jobs-created", "value", 1))))
+                    .then()
+                    .statusCode(201)
+                    .body("reportedBy", equalTo(unit));
+        }
         as("caller-reporter")
                 .get("/me")
                 .then()

@@ -3,12 +3,14 @@ package vn.thidua.platform.security;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
@@ -93,18 +95,28 @@ public class Access {
         return allowing(other, belongsTo, state).isPresent();
     }
 
+    /** Of several offices that allow it, the one for that very unit comes before one for a unit above. */
     private Optional<Office> allowing(String asked, Collection<String> belongsTo, String state) {
         return rights.of(asked).stream()
                 .filter(line -> line.isFor(state))
                 .flatMap(line -> offices().stream().filter(office -> stands(office, belongsTo, line.of(office.role()))))
-                .findFirst();
+                .min(Comparator.comparing(office -> office.unit() == null || !belongsTo.contains(office.unit())));
     }
 
-    /** Whether the table lets an office held do it to what its unit is put in charge of; of that, the caller knows. */
-    public boolean mayWhatItIsChargedWith() {
-        return rights.of(called()).stream()
-                .anyMatch(line ->
-                        offices().stream().anyMatch(o -> line.of(o.role()).contains(Relation.CHARGED)));
+    /**
+     * The unit in whose name the caller may do it to what a decision puts that unit in charge of.
+     *
+     * @param inCharge whether a unit is in charge of it, which the caller of this knows
+     */
+    public Optional<String> asInCharge(Predicate<String> inCharge) {
+        var allowing = offices().stream()
+                .filter(office -> office.unit() != null)
+                .filter(office -> rights.of(called()).stream()
+                        .anyMatch(line -> line.of(office.role()).contains(Relation.CHARGED)))
+                .filter(office -> inCharge.test(Objects.requireNonNull(office.unit())))
+                .findFirst();
+        allowing.ifPresent(actor::actsBy);
+        return allowing.map(Office::unit);
     }
 
     /** What a list of the operation that is called shows. */
