@@ -16,8 +16,9 @@ import vn.thidua.platform.security.Relation;
  * @param there those that exist on the day
  * @param parents of a unit that is gone, the one it stood under last
  * @param children the other way round
- * @param groups of each unit, the members of its groups, itself among them
- * @param led of each unit, the members of the groups it leads
+ * @param groups of each unit, the groups it belongs to
+ * @param led of each unit, those of them that it leads
+ * @param members of each group, its units
  * @param predecessors of each unit, directly
  * @param successors of each unit, directly
  */
@@ -27,6 +28,7 @@ record UnitMap(
         Map<String, List<String>> children,
         Map<String, Set<String>> groups,
         Map<String, Set<String>> led,
+        Map<String, Set<String>> members,
         Map<String, Set<String>> predecessors,
         Map<String, Set<String>> successors) {
 
@@ -36,7 +38,7 @@ record UnitMap(
 
     /** Whether it leads a group today, in which others look to it. */
     boolean leads(String unit) {
-        return !led.getOrDefault(unit, Set.of()).isEmpty();
+        return led.containsKey(unit);
     }
 
     Set<Relation> relations(String of, String to) {
@@ -50,10 +52,10 @@ record UnitMap(
         if (isAbove(to, of)) {
             relations.add(Relation.ABOVE);
         }
-        if (groups.getOrDefault(of, Set.of()).contains(to)) {
+        if (isMember(to, groups.getOrDefault(of, Set.of()))) {
             relations.add(Relation.GROUP);
         }
-        if (led.getOrDefault(of, Set.of()).contains(to)) {
+        if (isMember(to, led.getOrDefault(of, Set.of()))) {
             relations.add(Relation.LED);
         }
         if (along(predecessors, of).contains(to)) {
@@ -79,14 +81,10 @@ record UnitMap(
             }
         }
         if (wanted.contains(Relation.GROUP)) {
-            groups.getOrDefault(from, Set.of()).stream()
-                    .filter(u -> !u.equals(from))
-                    .forEach(reached::add);
+            others(from, groups.getOrDefault(from, Set.of()), reached);
         }
         if (wanted.contains(Relation.LED)) {
-            led.getOrDefault(from, Set.of()).stream()
-                    .filter(u -> !u.equals(from))
-                    .forEach(reached::add);
+            others(from, led.getOrDefault(from, Set.of()), reached);
         }
         if (wanted.contains(Relation.FORMER)) {
             reached.addAll(along(predecessors, from));
@@ -95,6 +93,17 @@ record UnitMap(
             reached.addAll(along(successors, from));
         }
         return reached;
+    }
+
+    private boolean isMember(String unit, Set<String> ofAny) {
+        return groups.getOrDefault(unit, Set.of()).stream().anyMatch(ofAny::contains);
+    }
+
+    private void others(String unit, Set<String> inGroups, Set<String> reached) {
+        inGroups.stream()
+                .flatMap(group -> members.getOrDefault(group, Set.of()).stream())
+                .filter(member -> !member.equals(unit))
+                .forEach(reached::add);
     }
 
     private boolean isAbove(String above, String unit) {

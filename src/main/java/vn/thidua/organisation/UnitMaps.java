@@ -43,10 +43,14 @@ class UnitMaps {
                 children.computeIfAbsent(parent, p -> new ArrayList<>()).add(unit));
         var groups = new HashMap<String, Set<String>>();
         var led = new HashMap<String, Set<String>>();
-        var together = " from EmulationGroup g join g.members m join g.members n where m.from <= :day"
-                + " and (m.to is null or m.to > :day) and n.from <= :day and (n.to is null or n.to > :day)";
-        pairs("select m.unit, n.unit" + together, day).forEach(pair -> add(groups, pair[0], pair[1]));
-        pairs("select m.unit, n.unit" + together + " and m.lead", day).forEach(pair -> add(led, pair[0], pair[1]));
+        var members = new HashMap<String, Set<String>>();
+        var membership = "select m.unit, g.code from EmulationGroup g join g.members m where m.from <= :day"
+                + " and (m.to is null or m.to > :day)";
+        pairs(membership, day).forEach(pair -> {
+            add(groups, pair[0], pair[1]);
+            add(members, pair[1], pair[0]);
+        });
+        pairs(membership + " and m.lead", day).forEach(pair -> add(led, pair[0], pair[1]));
         var predecessors = new HashMap<String, Set<String>>();
         var successors = new HashMap<String, Set<String>>();
         pairs("select u.code, p.predecessor from Unit u join u.predecessors p where u.openedOn <= :day", day)
@@ -54,7 +58,7 @@ class UnitMaps {
                     add(predecessors, pair[0], pair[1]);
                     add(successors, pair[1], pair[0]);
                 });
-        return new UnitMap(there, parents, children, groups, led, predecessors, successors);
+        return new UnitMap(there, parents, children, groups, led, members, predecessors, successors);
     }
 
     private List<String[]> pairs(String question, LocalDate day) {
