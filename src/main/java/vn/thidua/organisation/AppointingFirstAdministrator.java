@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -43,19 +42,23 @@ class AppointingFirstAdministrator {
     /** After the demonstration, which brings one of its own. */
     @Transactional
     void appoint(@Observes @Priority(5000) StartupEvent started) {
-        if (people.hasAnAdministrator()) {
+        if (people.isAdministered()) {
             return;
         }
         if (issuer.isEmpty() || subject.isEmpty()) {
             LOG.warn("Nobody administers this installation: set thidua.first-administrator.issuer and .subject.");
             return;
         }
-        var first = new Person("first-administrator", PersonKind.PERSON);
-        first.signIn("Quản trị viên đầu tiên", issuer.get(), subject.get());
-        first.hold(PersonKind.PERSON, List.of(new Person.Tenure(Role.ADMINISTRATOR, null, LocalDate.now(clock), null)));
+        var known = people.signingIn(issuer.get(), subject.get());
+        var before = known.map(p -> PersonView.of(p).impersonal()).orElse(null);
+        var first = known.orElseGet(() -> new Person(people.unusedCode("first-administrator"), PersonKind.PERSON));
+        if (before == null) {
+            first.signIn("Quản trị viên đầu tiên", issuer.get(), subject.get());
+        }
+        first.take(new Person.Tenure(Role.ADMINISTRATOR, null, LocalDate.now(clock), null));
         people.persistAndFlush(first);
         facts.fire(new OrganisationEvent.PersonKept(
-                first.code(), null, PersonView.of(first).impersonal()));
+                first.code(), before, PersonView.of(first).impersonal()));
         LOG.info("Appointed the first administrator, as configured.");
     }
 }

@@ -36,8 +36,27 @@ class People implements PanacheRepositoryBase<Person, String>, OfficeLookup {
         return findByIdOptional(code).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 
-    boolean hasAnAdministrator() {
-        return count("from Person p join p.offices o where o.role = ?1 and o.unit is null", Role.ADMINISTRATOR) > 0;
+    /** Whether somebody who can sign in administers the installation today. */
+    boolean isAdministered() {
+        return count(
+                        "from Person p join p.offices o where o.role = ?1 and o.unit is null and p.subject is not null"
+                                + " and o.from <= ?2 and (o.to is null or o.to > ?2)",
+                        Role.ADMINISTRATOR,
+                        LocalDate.now(clock))
+                > 0;
+    }
+
+    Optional<Person> signingIn(String issuer, String subject) {
+        return find("issuer = ?1 and subject = ?2", issuer, subject).firstResultOptional();
+    }
+
+    /** The code, or the first that follows it. */
+    String unusedCode(String wanted) {
+        var code = wanted;
+        for (var number = 2; findByIdOptional(code).isPresent(); number++) {
+            code = wanted + "-" + number;
+        }
+        return code;
     }
 
     @Override

@@ -78,6 +78,10 @@ class Person {
         offices.addAll(held);
     }
 
+    void take(Tenure office) {
+        offices.add(office);
+    }
+
     /** Forgets who it was. What the code did stays on record; nobody signs in by it again. */
     void erase(Instant at) {
         name = null;

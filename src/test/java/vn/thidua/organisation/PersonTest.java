@@ -1,5 +1,6 @@
 package vn.thidua.organisation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +14,11 @@ import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
 import static vn.thidua.testing.Api.person;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -92,6 +97,31 @@ class PersonTest {
                 .get("/scoreboards/" + unit + "?period=2020")
                 .then()
                 .statusCode(404);
+    }
+
+    @Inject
+    AppointingFirstAdministrator first;
+
+    @Inject
+    EntityManager database;
+
+    /** Or else an installation whose last administrator left could never be administered again. */
+    @Test
+    void who_is_configured_administers_again_when_nobody_does_any_more() {
+        QuarkusTransaction.begin();
+        try {
+            database.createNativeQuery("update office set valid_to = date '2020-01-02' where role = 'ADMINISTRATOR'")
+                    .executeUpdate();
+            first.appoint(new StartupEvent());
+            first.appoint(new StartupEvent());
+            assertThat(database.createQuery(
+                                    "select p.code from Person p join p.offices o where o.role = 'ADMINISTRATOR' and o.to is null",
+                                    String.class)
+                            .getResultList())
+                    .containsExactly("administrator");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test
