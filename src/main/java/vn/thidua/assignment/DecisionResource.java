@@ -140,7 +140,6 @@ class DecisionResource {
                             + " out: what is allocated and what is left.")
     public DecisionCheckView check(UUID id, @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
         var decision = decisions.get(id);
-        sight.mustBeSeen(decision);
         sight.mustBeOurs(decision, "checkDecision");
         decision.mustBeADraft("check");
         var findings = checking.issue(decision, null).findings();

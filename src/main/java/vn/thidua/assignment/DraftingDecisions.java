@@ -78,7 +78,7 @@ class DraftingDecisions {
 
     void discard(UUID id, @Nullable String ifMatch) {
         var decision = decisions.getForStep(id);
-        sight.mustBeOurs(decision, "replaceDecision");
+        sight.mustBeOurs(decision, "discardDecision");
         Etag.of(decision.version()).mustMatch(ifMatch);
         decision.mustBeADraft("delete");
         facts.fire(new AssignmentEvent.DecisionDiscarded(id, DecisionView.of(decision)));

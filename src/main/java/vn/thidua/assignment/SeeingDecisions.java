@@ -71,10 +71,15 @@ class SeeingDecisions {
 
     /** Those of the targets that are shown to the caller, by all of their versions issued; in two statements. */
     Set<UUID> seenAmong(Collection<UUID> ids) {
+        return allowedAmong(ids, "getTarget");
+    }
+
+    /** As {@link #seenAmong}, those that another operation is open for. */
+    Set<UUID> allowedAmong(Collection<UUID> ids, String operation) {
         var versions = targets.issuedVersions(ids);
         var members = membersOf(versions);
         return versions.stream().collect(Collectors.groupingBy(v -> v.target().id())).entrySet().stream()
-                .filter(e -> access.sees("getTarget", unitsOf(e.getValue(), members), ""))
+                .filter(e -> access.sees(operation, unitsOf(e.getValue(), members), ""))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

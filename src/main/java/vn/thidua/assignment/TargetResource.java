@@ -83,7 +83,7 @@ class TargetResource {
     @Path("{id}")
     @Operation(operationId = "getTarget", summary = "One target, in the version that counts")
     public TargetView get(UUID id) {
-        mustBeSeen(id);
+        mustBeSeen(id, "getTarget");
         return database.createQuery(
                         "select " + VIEW + " from " + FROM + " where t.id = :id and v.number = t.inForce",
                         TargetView.class)
@@ -97,7 +97,7 @@ class TargetResource {
     @Path("{id}/versions")
     @Operation(operationId = "listTargetVersions", summary = "Every issued version of a target, newest first")
     public List<TargetView> versions(UUID id) {
-        mustBeSeen(id);
+        mustBeSeen(id, "getTarget");
         var versions = database.createQuery(
                         "select " + VIEW + " from " + FROM
                                 + " where t.id = :id and v.number is not null order by v.number desc",
@@ -118,12 +118,12 @@ class TargetResource {
             description =
                     "`NOT_ADDITIVE` where the indicator or the comparators do not add up: then there is no number.")
     public Allocation allocation(UUID id) {
-        mustBeSeen(id);
+        mustBeSeen(id, "getAllocation");
         return targets.inForce(id).map(checking::allocation).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 
-    private void mustBeSeen(UUID id) {
-        if (sight.seenAmong(List.of(id)).isEmpty()) {
+    private void mustBeSeen(UUID id, String operation) {
+        if (sight.allowedAmong(List.of(id), operation).isEmpty()) {
             throw Refusal.of(PlatformProblem.NOT_FOUND);
         }
     }
