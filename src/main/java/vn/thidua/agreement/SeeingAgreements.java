@@ -7,7 +7,7 @@ import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
 import vn.thidua.shared.Refusal;
 
-/** An agreement belongs to its parties: for everyone else, above none of them, there is no such agreement. */
+/** An agreement belongs to its parties; who has nothing to do with any of them is told that there is none. */
 @ApplicationScoped
 class SeeingAgreements {
 

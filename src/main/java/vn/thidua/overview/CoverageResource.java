@@ -126,7 +126,7 @@ class CoverageResource {
         for (var row : assigned) {
             var units = row[0] == null ? members.getOrDefault((String) row[1], List.of()) : List.of((String) row[0]);
             units.stream()
-                    .filter(u -> access.may(List.of(u)))
+                    .filter(u -> access.sees("getCoverage", List.of(u), ""))
                     .forEach(u -> owed.computeIfAbsent(u, k -> new HashSet<>()).add((String) row[2]));
         }
         return owed;

@@ -67,9 +67,9 @@ class Scoreboards {
     }
 
     Optional<ScoreboardView> ofUnit(String code, Period period, int decimals) {
+        access.mustSee(List.of(code), "");
         return organisation
                 .unit(code)
-                .filter(unit -> access.may(List.of(code)))
                 .map(unit -> ofUnits(List.of(unit), period, decimals).get(0));
     }
 
@@ -87,9 +87,7 @@ class Scoreboards {
         var group = organisation.group(code, period.lastDay()).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var members = group.members().stream().map(UnitFacts::code).toList();
         // A sum over all members would give away what is kept back of one.
-        if (!members.stream().allMatch(m -> access.may(List.of(m)))) {
-            throw Refusal.of(PlatformProblem.NOT_FOUND);
-        }
+        members.forEach(member -> access.mustSee(List.of(member), ""));
         var own = assigned("t.group", List.of(code), period);
         var material = material(members, own, period, decimals);
         var lines = own.stream().map(line -> ofMembers(line, members, material)).toList();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,12 @@ public class Access {
     private final UnitTree units;
     private final Actor actor;
     private @Nullable String operation;
+    private @Nullable List<Office> held;
+
+    /** A board asks the same of a unit for each of its figures. */
+    private record Question(String operation, Set<String> belongsTo, String state) {}
+
+    private final Map<Question, Optional<Office>> answered = new HashMap<>();
 
     Access(Rights rights, UnitTree units, Actor actor) {
         this.rights = rights;
@@ -95,10 +103,15 @@ public class Access {
         return allowing(other, belongsTo, state).isPresent();
     }
 
-    /** Of several offices that allow it, the one for that very unit comes before one for a unit above. */
     private Optional<Office> allowing(String asked, Collection<String> belongsTo, String state) {
-        return rights.of(asked).stream()
-                .filter(line -> line.isFor(state))
+        return answered.computeIfAbsent(new Question(asked, Set.copyOf(belongsTo), state), this::answer);
+    }
+
+    /** Of several offices that allow it, the one for that very unit comes before one for a unit above. */
+    private Optional<Office> answer(Question question) {
+        var belongsTo = question.belongsTo();
+        return rights.of(question.operation()).stream()
+                .filter(line -> line.isFor(question.state()))
                 .flatMap(line -> offices().stream().filter(office -> stands(office, belongsTo, line.of(office.role()))))
                 .min(Comparator.comparing(office -> office.unit() == null || !belongsTo.contains(office.unit())));
     }
@@ -164,12 +177,15 @@ public class Access {
 
     /** With what everyone has. */
     private List<Office> offices() {
-        var all = new ArrayList<>(actor.offices());
-        if (actor.isKnown()) {
-            all.add(new Office(Role.SIGNED_IN, null));
+        if (held == null) {
+            var all = new ArrayList<>(actor.offices());
+            if (actor.isKnown()) {
+                all.add(new Office(Role.SIGNED_IN, null));
+            }
+            all.add(new Office(Role.ANYONE, null));
+            held = List.copyOf(all);
         }
-        all.add(new Office(Role.ANYONE, null));
-        return all;
+        return held;
     }
 
     private String called() {
