@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.thidua.platform.web.EveryAnswer;
 
 /** Where the API stands, and what its contract says of it as a whole. */
 @ApplicationPath("/api/v1")
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         info =
                 @Info(
                         title = "Thi đua",
-                        version = "1.0.0",
+                        version = EveryAnswer.API_VERSION,
                         description =
                                 "The emulation year of Vietnamese local government: decisions assign targets to units, units sign"
                                         + " agreements over them and report figures, and every outcome can be walked back to the decision"

@@ -41,8 +41,8 @@ final class MerkleTree {
         return Integer.highestOneBit(size - 1);
     }
 
-    static byte[] sha256(String text) {
-        return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    static byte[] sha256(byte[] content) {
+        return digest().digest(content);
     }
 
     private static byte[] sha256(byte prefix, byte[]... parts) {

@@ -7,8 +7,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -145,21 +143,13 @@ public final class RecordOnH2 implements Trigger {
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
         } else if (value instanceof byte[] content) {
-            json.writeString("sha256:" + sha256(content));
+            json.writeString("sha256:" + HexFormat.of().formatHex(MerkleTree.sha256(content)));
         } else if (value instanceof OffsetDateTime moment) {
             json.writeString(INSTANT.format(moment.withOffsetSameInstant(ZoneOffset.UTC)));
         } else if (value instanceof java.sql.Date day) {
             json.writeString(day.toLocalDate().toString());
         } else {
             json.writeString(value.toString());
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

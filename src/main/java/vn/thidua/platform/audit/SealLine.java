@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,26 +35,23 @@ record SealLine(
      *
      * @param completeBefore what was written before this is under this seal or an earlier one
      */
-    static byte[] content(
+    static String content(
             int number, String previous, String root, int size, Instant sealedAt, Instant completeBefore) {
         return String.join(
-                        "\n",
-                        "thidua-audit-seal",
-                        String.valueOf(number),
-                        previous,
-                        root,
-                        String.valueOf(size),
-                        sealedAt.toString(),
-                        completeBefore.toString())
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                "\n",
+                "thidua-audit-seal",
+                String.valueOf(number),
+                previous,
+                root,
+                String.valueOf(size),
+                sealedAt.toString(),
+                completeBefore.toString());
     }
 
     /** What the next seal names as the one before. */
     String hash() {
-        var content = new String(
-                content(number, previous, root, size, sealedAt, completeBefore),
-                java.nio.charset.StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(MerkleTree.sha256(content + "\n" + signature));
+        var content = content(number, previous, root, size, sealedAt, completeBefore) + "\n" + signature;
+        return HexFormat.of().formatHex(MerkleTree.sha256(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     static @Nullable SealLine last(Connection connection) throws SQLException {

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -150,7 +151,10 @@ class SealingRecord {
             var root = HexFormat.of().formatHex(MerkleTree.root(hashes));
             // A full batch may have left older rows behind, so the next one looks as far back.
             var complete = rows.size() == most ? since : now.minus(LONGEST_TRANSACTION);
-            var signed = keys.seal(SealLine.content(number, previous, root, rows.size(), now, complete), Map.of());
+            var signed = keys.seal(
+                    SealLine.content(number, previous, root, rows.size(), now, complete)
+                            .getBytes(StandardCharsets.UTF_8),
+                    Map.of());
             insert(
                     connection,
                     new SealLine(number, previous, root, rows.size(), now, complete, signed.kid(), signed.jws()));

@@ -2,7 +2,6 @@ package vn.thidua.platform.security;
 
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,22 +26,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccessTokens implements Validator {
 
-    /** {@code thidua.tokens.*}. */
+    /** {@code thidua.tokens.*}; application.properties says why each is as it is. */
     @ConfigMapping(prefix = "thidua.tokens")
     interface Rules {
         /** The signature algorithms that are accepted. */
-        @WithDefault("PS256,ES256,RS256")
         Set<String> algorithms();
 
         /** What the header {@code typ} says of an access token. */
-        @WithDefault("at+jwt,application/at+jwt")
         Set<String> types();
 
         /** What the claim {@code typ} says of one whose header does not: {@code Bearer} with Keycloak. */
         Optional<String> typeClaim();
 
         /** How long a token may live. */
-        @WithDefault("60M")
         Duration longestLife();
     }
 

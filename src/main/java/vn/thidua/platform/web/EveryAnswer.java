@@ -15,6 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EveryAnswer {
 
+    /** Of the contract: told with every answer. */
+    public static final String API_VERSION = "1.0.0";
+
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_PAGE = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'"
             + " 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
@@ -52,7 +55,7 @@ public class EveryAnswer {
             headers.set("X-Content-Type-Options", "nosniff")
                     .set("Referrer-Policy", "no-referrer")
                     .set("Content-Security-Policy", page ? OWN_PAGE : NOTHING)
-                    .set("API-Version", "1.0.0");
+                    .set("API-Version", API_VERSION);
             if (!headers.contains("Cache-Control")) {
                 headers.set("Cache-Control", "no-store");
             }

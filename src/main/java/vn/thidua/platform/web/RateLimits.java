@@ -9,7 +9,6 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -42,26 +41,20 @@ public class RateLimits {
         /** The largest body, in bytes. */
         long bodyBytes();
 
-        @WithDefault("6000")
         int reads();
 
-        @WithDefault("3000")
         int writes();
 
         /** What is marked {@link Expensive}. */
-        @WithDefault("300")
         int expensive();
 
         /** Attempts from one address that came to nothing: without sign-in, or with a bad one. */
-        @WithDefault("600")
         int failedSignIns();
 
         /** At the same time. */
-        @WithDefault("64")
         int concurrent();
 
         /** How many callers are remembered; beyond that, who has been quiet longest starts afresh. */
-        @WithDefault("50000")
         int callers();
     }
 

@@ -308,7 +308,8 @@ class TamperingOnPostgresTest {
             var previous = before == null ? SealLine.NONE : before.hash();
             var root = HEX.formatHex(MerkleTree.root(hashes));
             var signed = Seal.of(
-                    SealLine.content(number, previous, root, leaves.size(), seal.sealedAt(), seal.completeBefore()),
+                    SealLine.content(number, previous, root, leaves.size(), seal.sealedAt(), seal.completeBefore())
+                            .getBytes(StandardCharsets.UTF_8),
                     Map.of(),
                     key);
             sql("update audit_seal set previous = '" + previous + "', root = '" + root + "', kid = '" + signed.kid()

@@ -2,6 +2,7 @@ package vn.thidua.platform.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -440,7 +441,10 @@ class RightsTest {
                 new ListCall("listAgreements", "/agreements?round=" + w.round + counted, agreements),
                 new ListCall("listReports", "/reports?unit=" + w.code + counted, reports),
                 new ListCall("listResults", "/results?indicator=" + w.indicator + counted, results),
-                new ListCall("listConflicts", "/conflicts?unit=" + w.code + counted, Map.of()),
+                new ListCall(
+                        "listConflicts",
+                        "/conflicts?unit=" + w.code + counted,
+                        Map.of("\"" + w.code + "\"", new Listed("listConflicts", Set.of(WARD), ""))),
                 new ListCall(
                         "listAuditEntries",
                         "/audit-entries?unit=" + w.code,
@@ -642,6 +646,29 @@ class RightsTest {
         answer.then().statusCode(400);
         return answer.jsonPath().getList("errors.pointer") + " "
                 + answer.jsonPath().getList("errors.code");
+    }
+
+    @Test
+    void a_group_is_shown_to_those_who_see_every_member() {
+        var board = "/scoreboards?group=" + ward.pair + "&period=2023";
+        as("ward-reporter").get(board).then().statusCode(200);
+        as("planner").get("/scoreboards/" + ward.code + "?period=2023").then().statusCode(200);
+        as("planner").get(board).then().statusCode(404);
+    }
+
+    @Test
+    void who_is_in_charge_reports_and_sees_what_they_reported() {
+        appoint("caller-reporter", "REPORTER@" + ward.inCharge);
+        var opened = as("caller-reporter").post("/reports", ward.reportOf(ward.charged, "2023-03"));
+        opened.then().statusCode(201).body("reportedBy", equalTo(ward.inCharge));
+        as("caller-reporter").get("/reports/" + opened.path("id")).then().statusCode(200);
+        var result = "/results/" + ward.code + "/" + ward.charged + "/2023-03";
+        as("caller-reporter").get(result).then().statusCode(200);
+        as("caller-reporter").get("/results?unit=" + ward.code).then().body("items.period", contains("2023-03"));
+        as("caller-reporter")
+                .get("/results/" + ward.code + "/" + ward.charged + "/2023-01")
+                .then()
+                .statusCode(404);
     }
 
     // ── two people ──

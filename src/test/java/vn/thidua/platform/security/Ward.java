@@ -29,6 +29,7 @@ final class Ward {
     final String elsewhere = unit("away", null);
 
     final String solo = group(code);
+    final String pair;
     final String round = fresh("rights");
     final String indicator = freshCount("rights");
     final String charged = freshCount("charged");
@@ -47,7 +48,7 @@ final class Ward {
     Ward() {
         appoint("ward-reporter", "REPORTER@" + code);
         appoint("ward-signatory", "SIGNATORY@" + code);
-        group(code, mate);
+        pair = group(code, mate);
         led();
         as("administrator")
                 .put("/rounds/" + round, Json.of("name", "Đợt thử", "period", "2023", "dueAfterDays", 10))
@@ -78,6 +79,7 @@ final class Ward {
                 "SUBMITTED", report("2019-02", "submit"),
                 "VERIFIED", report("2019-03", "submit", "verify"),
                 "LOCKED", report("2019-04", "submit", "verify", "lock"));
+        contradict("2018-01");
         as("ward-reporter")
                 .put("/results/" + code + "/" + charged + "/2023-01", Json.of("value", 1, "basis", "ESTIMATED"))
                 .then()
@@ -292,6 +294,18 @@ final class Ward {
                 "ESTIMATED",
                 "results",
                 List.of(Json.of("indicator", of, "value", 7)));
+    }
+
+    /** Two figures of the same that say different things. */
+    private void contradict(String period) {
+        var path = "/results/" + code + "/" + indicator + "/" + period;
+        var one = as("ward-reporter").put(path, figureFrom("A", 1));
+        one.then().statusCode(201);
+        as("ward-reporter").ifMatch(one).put(path, figureFrom("B", 2)).then().statusCode(200);
+    }
+
+    private static Map<String, Object> figureFrom(String source, int value) {
+        return Json.of("value", value, "basis", "ESTIMATED", "source", Json.of("title", source, "date", "2018-02-01"));
     }
 
     private String report(String period, String... steps) {
