@@ -1,0 +1,12 @@
+package vn.thidua.platform.sheet;
+
+import java.util.List;
+
+/**
+ * One column of what is expected.
+ *
+ * @param name as programs write it, matched exactly
+ * @param labels what people write in a header for it, compared without case, diacritics, punctuation, line breaks and
+ *     text in brackets
+ */
+public record SheetColumn(String name, List<String> labels, boolean required) {}
