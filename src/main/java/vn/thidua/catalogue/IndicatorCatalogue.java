@@ -29,6 +29,17 @@ public class IndicatorCatalogue {
         return indicators.factsOf(codes).stream().collect(Collectors.toMap(IndicatorFacts::code, Function.identity()));
     }
 
+    /** By name without case and diacritics, the indicators that are called so. */
+    public Map<String, List<IndicatorFacts>> indicatorsNamed(Collection<String> searchNames) {
+        return indicators.named(searchNames);
+    }
+
+    /** By code, everything that figures are counted in. */
+    public Map<String, MeasureUnitFacts> measureUnits() {
+        return indicators.measureUnits().stream()
+                .collect(Collectors.toMap(MeasureUnitFacts::code, Function.identity()));
+    }
+
     /** The compositions in which one of the indicators is a part or the total. */
     public List<CompositionFacts> compositionsTouching(Collection<String> codes) {
         return compositions.touching(codes).stream()

@@ -42,6 +42,16 @@ public class OrganisationDirectory implements UnitTree {
         return units.factsOf(codes).stream().collect(Collectors.toMap(UnitFacts::code, Function.identity()));
     }
 
+    /** By name without case and diacritics, the units that are called so, now or once. */
+    public Map<String, List<UnitFacts>> unitsNamed(Collection<String> searchNames) {
+        return units.named(searchNames);
+    }
+
+    /** By official identifier, as {@code gso:00592}, the units that go by it on the day. */
+    public Map<String, List<UnitFacts>> unitsGoingBy(Collection<String> identifiers, LocalDate on) {
+        return units.goingBy(identifiers, on);
+    }
+
     /** A group with its members of that day. */
     public Optional<GroupFacts> group(String code, LocalDate on) {
         return groups.called(code)

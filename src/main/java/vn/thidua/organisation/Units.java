@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Refusal;
 
@@ -37,6 +38,38 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                                 UnitFacts.class)
                         .setParameter("codes", codes)
                         .getResultList();
+    }
+
+    Map<String, List<UnitFacts>> named(Collection<String> searchNames) {
+        return bySomething("u.searchName", "from Unit u where u.searchName in (:wanted)", searchNames, null);
+    }
+
+    Map<String, List<UnitFacts>> goingBy(Collection<String> identifiers, LocalDate on) {
+        return bySomething(
+                "concat(i.scheme, ':', i.value)",
+                "from Unit u join u.identifiers i where concat(i.scheme, ':', i.value) in (:wanted)"
+                        + " and i.from <= :day and (i.to is null or i.to > :day)",
+                identifiers,
+                on);
+    }
+
+    private Map<String, List<UnitFacts>> bySomething(
+            String what, String from, Collection<String> wanted, @Nullable LocalDate day) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var query = getEntityManager()
+                .createQuery(
+                        "select " + what + ", new vn.thidua.organisation.UnitFacts(u.id, u.code, u.name, u.openedOn,"
+                                + " u.closedOn) " + from + " order by u.code",
+                        Object[].class)
+                .setParameter("wanted", wanted);
+        if (day != null) {
+            query.setParameter("day", day);
+        }
+        return query.getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (UnitFacts) row[1], Collectors.toList())));
     }
 
     /** The units above it on that day, nearest first. */

@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 
 /** One reason for a miss, coded and in words. */
 @Embeddable
-record FigureCause(
+public record FigureCause(
         @Enumerated(EnumType.STRING) @Column(name = "code") CauseCode code,
 
         @Column(name = "content") String text) {}

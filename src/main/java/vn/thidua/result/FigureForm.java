@@ -25,7 +25,8 @@ final class FigureForm {
                 new FigureValue(value, numerator, denominator),
                 source == null ? null : new FigureSource(source.title(), source.date(), source.reference()),
                 asOf,
-                causes.stream().map(c -> new FigureCause(c.code(), c.text())).toList());
+                causes.stream().map(c -> new FigureCause(c.code(), c.text())).toList(),
+                null);
     }
 
     @Schema(name = "GivenSource", description = "The document the figure was taken from.")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The document a figure was taken from. */
 @Embeddable
-record FigureSource(
+public record FigureSource(
         @Column(name = "source_title") String title,
         @Column(name = "source_date") @Nullable LocalDate date,
         @Column(name = "source_reference") @Nullable String reference) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A number, or the two parts of a ratio: 39 of 46 is kept as that and shown as 84.8 %. */
 @Embeddable
-record FigureValue(
+public record FigureValue(
         @Column(name = "figure") @Nullable BigDecimal value,
         @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator) {

@@ -37,6 +37,10 @@ record FigureView(
         @Nullable SourceView source,
         @Nullable LocalDate asOf,
         List<CauseView> causes,
+
+        @Schema(description = "Where it stands in the file it was imported from.") @Nullable
+        OriginView origin,
+
         @Schema(description = "Id of its report.") UUID report,
         ReportState reportState,
         @Schema(description = "The unit that reported it.") String reportedBy,
@@ -66,6 +70,7 @@ record FigureView(
                 SourceView.of(figure.source()),
                 figure.asOf(),
                 CauseView.of(figure.causes()),
+                OriginView.of(figure.origin()),
                 report.id(),
                 report.state(),
                 report.reportedBy(),
@@ -89,6 +94,21 @@ record FigureView(
     record CauseView(CauseCode code, String text) {
         static List<CauseView> of(List<FigureCause> causes) {
             return causes.stream().map(c -> new CauseView(c.code(), c.text())).toList();
+        }
+    }
+
+    @Schema(name = "FigureOrigin")
+    record OriginView(
+            @Schema(description = "Id of the import, which keeps the file.")
+            UUID importId,
+
+            @Schema(description = "Sheet and cell, as in `Quý I!C7`.")
+            String place,
+
+            @Schema(description = "What stands there, as it was written.")
+            String text) {
+        static @Nullable OriginView of(@Nullable FigureOrigin origin) {
+            return origin == null ? null : new OriginView(origin.importId(), origin.place(), origin.text());
         }
     }
 

@@ -3,7 +3,9 @@ package vn.thidua.result;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,18 @@ class Reports implements PanacheRepositoryBase<Report, UUID> {
     /** Its figures are part of it: whoever changes one of them changes the report, and of two at once one loses. */
     void touch(Report report) {
         getEntityManager().lock(report, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
+    /** As {@link #touch(Report)}, of many at once, held in one order. */
+    List<Report> touched(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var held = find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        update("version = version + 1 where id in ?1", ids);
+        return held;
     }
 
     /** Who ever wrote one of its figures. */

@@ -18,6 +18,7 @@ public enum ResultProblem implements ProblemType {
     LEAD_JUDGES_ITSELF(403),
     OWN_FIGURE(403),
     REPORT_EXISTS(409),
+    REPORT_NOT_OPEN(409),
     NO_OPEN_CONFLICT(409);
 
     private final int status;

@@ -410,7 +410,8 @@ class ResultResource {
                     wrong.figure().source(),
                     asOf,
                     FigureForm.figure(value, numerator, denominator, null, asOf, causes)
-                            .causes());
+                            .causes(),
+                    null);
         }
 
         @Override

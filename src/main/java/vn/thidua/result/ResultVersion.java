@@ -61,6 +61,10 @@ class ResultVersion {
     private @Nullable FigureSource source;
 
     private @Nullable LocalDate asOf;
+
+    @Embedded
+    private @Nullable FigureOrigin origin;
+
     private Instant recordedAt;
     private String recordedBy;
     private @Nullable String reason;
@@ -107,6 +111,7 @@ class ResultVersion {
         this.figure = figure.value();
         this.source = figure.source();
         this.asOf = figure.asOf();
+        this.origin = figure.origin();
         this.causes.addAll(figure.causes());
         this.recordedBy = by;
         this.recordedAt = at;
@@ -178,7 +183,7 @@ class ResultVersion {
     }
 
     Figure figure() {
-        return new Figure(figure, source, asOf, List.copyOf(causes));
+        return new Figure(figure, source, asOf, List.copyOf(causes), origin);
     }
 
     FigureValue value() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.audit.AuditEntry.By;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.platform.web.Trace;
@@ -42,19 +43,21 @@ class AuditTrail {
     }
 
     private By by() {
-        var request = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
-        if (request == null) {
+        if (!Arc.container().requestContext().isActive()) {
             return By.name("service");
         }
+        var request = current.getCurrent();
+        if (request == null) {
+            return actor.continued()
+                    .map(earlier -> by(earlier.address(), earlier.requestId(), earlier.traceId()))
+                    .orElseGet(() -> By.name("service"));
+        }
         var address = request.request().remoteAddress();
-        return new By(
-                actor.name(),
-                actor.office(),
-                actor.unit(),
-                actor.onBehalfOf(),
-                address == null ? null : address.hostAddress(),
-                Trace.requestId(request),
-                Trace.of(request));
+        return by(address == null ? null : address.hostAddress(), Trace.requestId(request), Trace.of(request));
+    }
+
+    private By by(@Nullable String address, String requestId, String traceId) {
+        return new By(actor.name(), actor.office(), actor.unit(), actor.onBehalfOf(), address, requestId, traceId);
     }
 
     /** {@code DecisionEvent.Issued} is recorded as {@code Decision.Issued}. */

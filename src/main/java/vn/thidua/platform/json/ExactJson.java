@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,7 +44,16 @@ class ExactJson implements ObjectMapperCustomizer {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         mapper.registerModule(new SimpleModule()
                 .addSerializer(BigDecimal.class, new PlainDecimal())
-                .addSerializer(Period.class, ToStringSerializer.instance));
+                .addSerializer(Period.class, ToStringSerializer.instance)
+                .addDeserializer(Period.class, new WrittenPeriod()));
+    }
+
+    /** For what we wrote ourselves; bodies of requests are read by {@link RecordBinder}. */
+    private static final class WrittenPeriod extends JsonDeserializer<Period> {
+        @Override
+        public Period deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new Period(in.getValueAsString());
+        }
     }
 
     /** Every digit, no exponent, and none of the zeros that only the column's scale put there. */

@@ -8,7 +8,8 @@ public class RequestBody {
 
     private byte[] bytes = {};
 
-    void keep(byte[] received) {
+    /** Of a file that is too large to be kept, its hash. */
+    public void keep(byte[] received) {
         bytes = received.clone();
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.web.EveryAnswer;
 import vn.thidua.platform.web.Trace;
 import vn.thidua.shared.ProblemType;
@@ -57,12 +58,17 @@ class HttpProblems {
     private final ObjectMapper json;
     private final EveryAnswer edge;
     private final long largestBody;
+    private final long largestFile;
 
     HttpProblems(
-            ObjectMapper json, EveryAnswer edge, @ConfigProperty(name = "thidua.limits.body-bytes") long largestBody) {
+            ObjectMapper json,
+            EveryAnswer edge,
+            @ConfigProperty(name = "thidua.limits.body-bytes") long largestBody,
+            @ConfigProperty(name = "thidua.imports.file-bytes") long largestFile) {
         this.json = json;
         this.edge = edge;
         this.largestBody = largestBody;
+        this.largestFile = largestFile;
     }
 
     static PlatformProblem typeOf(int status) {
@@ -102,9 +108,11 @@ class HttpProblems {
             answer(request, URI_TOO_LONG);
         } else if (size(sent.headers()) > LARGEST_HEADERS) {
             answer(request, HEADERS_TOO_LARGE);
-        } else if (announced != null && announced.matches("\\d{1,18}") && Long.parseLong(announced) > largestBody) {
+        } else if (announced != null
+                && announced.matches("\\d{1,18}")
+                && Long.parseLong(announced) > largestAt(sent.path())) {
             request.response().putHeader("Connection", "close");
-            answer(request, BODY_TOO_LARGE, largestBody);
+            answer(request, BODY_TOO_LARGE, largestAt(sent.path()));
         } else if (NOT_ASCII.matcher(sent.uri()).find() || isSaidTwice(sent.headers())) {
             closeAfter(request);
             answer(request, BAD_REQUEST);
@@ -118,6 +126,11 @@ class HttpProblems {
         } else {
             request.next();
         }
+    }
+
+    /** A file that comes in may be larger than what a form fills in. */
+    private long largestAt(@Nullable String path) {
+        return path != null && path.startsWith("/api/v1/imports/") ? largestFile : largestBody;
     }
 
     /** Of two who claim to be calling, which one would be believed depends on who reads first. */

@@ -46,7 +46,7 @@ public class Access {
     }
 
     /** The operation is called: refused at once to those who may not do it to any object. */
-    void begin(String called) {
+    public void begin(String called) {
         operation = called;
         var lines = rights.of(called);
         var open = lines.stream().anyMatch(line -> !line.of(Role.ANYONE).isEmpty());

@@ -21,6 +21,7 @@ public class Actor {
     private boolean isLookedUp;
     private @Nullable Office office;
     private @Nullable String onBehalfOf;
+    private @Nullable Continuation continued;
 
     Actor(SecurityIdentity identity, OfficeLookup record) {
         this.identity = identity;
@@ -81,9 +82,25 @@ public class Actor {
         return Objects.equals(unit(), unit);
     }
 
+    /** Goes on for who asked, with the offices they hold now. */
+    public void continues(Continuation earlier) {
+        continued = earlier;
+        isLookedUp = false;
+    }
+
+    /** Of what is done after the answer was given, by which request. */
+    public Optional<Continuation> continued() {
+        return Optional.ofNullable(continued);
+    }
+
+    /** To go on with after the answer was given. */
+    public Continuation continuation(@Nullable String address, String requestId, String traceId) {
+        return new Continuation(SignedIn.of(identity), address, requestId, traceId);
+    }
+
     private Optional<Holder> holder() {
         if (!isLookedUp) {
-            var signedIn = SignedIn.of(identity);
+            var signedIn = continued == null ? SignedIn.of(identity) : continued.signedIn();
             holder = signedIn == null
                     ? null
                     : record.holder(signedIn.issuer(), signedIn.subject()).orElse(null);

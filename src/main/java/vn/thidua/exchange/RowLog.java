@@ -1,0 +1,118 @@
+package vn.thidua.exchange;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was found in the rows of an import, and finds it again. */
+@ApplicationScoped
+class RowLog {
+
+    private static final int ROWS_IN_A_PART = 500;
+    private static final TypeReference<List<RowOutcome>> ROWS = new TypeReference<>() {};
+
+    /** A row, and where the search for the next one goes on. */
+    record Found(RowOutcome row, int part, int index) {}
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+
+    RowLog(EntityManager database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Import.Counts keep(UUID importId, List<RowOutcome> rows) {
+        var all = Import.Counts.NONE;
+        for (var from = 0; from < rows.size(); from += ROWS_IN_A_PART) {
+            var part = rows.subList(from, Math.min(from + ROWS_IN_A_PART, rows.size()));
+            var counts = counted(part);
+            database.persist(new ImportPart(new ImportPart.Id(importId, from / ROWS_IN_A_PART), counts, packed(part)));
+            all = all.plus(counts);
+        }
+        database.flush();
+        return all;
+    }
+
+    private static Import.Counts counted(List<RowOutcome> rows) {
+        var counts = new int[RowEffect.values().length];
+        rows.forEach(row -> counts[row.effect().ordinal()]++);
+        return new Import.Counts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    }
+
+    /** The next rows with one of the effects, in the order of the file. */
+    List<Found> find(UUID importId, List<RowEffect> effects, int fromPart, int fromIndex, int most) {
+        var wanted = effects.isEmpty() ? List.of(RowEffect.values()) : effects;
+        var found = new ArrayList<Found>();
+        for (var part = part(importId, wanted, fromPart); part != null && found.size() < most; ) {
+            var rows = unpacked(part.content());
+            var number = part.number();
+            for (var i = number == fromPart ? fromIndex : 0; i < rows.size() && found.size() < most; i++) {
+                if (wanted.contains(rows.get(i).effect())) {
+                    found.add(new Found(rows.get(i), number, i));
+                }
+            }
+            database.detach(part);
+            part = part(importId, wanted, number + 1);
+        }
+        return found;
+    }
+
+    /** Goes through all rows that are wanted, keeping none. */
+    void each(UUID importId, Predicate<RowOutcome> wanted, java.util.function.Consumer<RowOutcome> work) {
+        for (var part = part(importId, List.of(RowEffect.values()), 0); part != null; ) {
+            unpacked(part.content()).stream().filter(wanted).forEach(work);
+            database.detach(part);
+            part = part(importId, List.of(RowEffect.values()), part.number() + 1);
+        }
+    }
+
+    private @Nullable ImportPart part(UUID importId, List<RowEffect> effects, int from) {
+        return database.createQuery(
+                        "select p from ImportPart p where p.id.importId = :import and p.id.number >= :from"
+                                + " and (p.created > 0 and :created or p.changed > 0 and :changed or p.unchanged > 0 and :unchanged"
+                                + " or p.refused > 0 and :refused or p.passedOver > 0 and :passedOver) order by p.id.number",
+                        ImportPart.class)
+                .setParameter("import", importId)
+                .setParameter("from", from)
+                .setParameter("created", effects.contains(RowEffect.CREATED))
+                .setParameter("changed", effects.contains(RowEffect.CHANGED))
+                .setParameter("unchanged", effects.contains(RowEffect.UNCHANGED))
+                .setParameter("refused", effects.contains(RowEffect.REFUSED))
+                .setParameter("passedOver", effects.contains(RowEffect.PASSED_OVER))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private byte[] packed(List<RowOutcome> rows) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            json.writeValue(out, rows);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private List<RowOutcome> unpacked(byte[] content) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return json.readValue(in, ROWS);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}
