@@ -71,6 +71,18 @@ class ArchitectureTest {
                             "agreement",
                             "result",
                             "evaluation")),
+            Map.entry(
+                    "exchange",
+                    Set.of(
+                            "shared",
+                            "platform",
+                            "organisation",
+                            "catalogue",
+                            "assignment",
+                            "agreement",
+                            "result",
+                            "evaluation",
+                            "overview")),
             Map.entry("demo", Set.of("shared")),
             Map.entry("verifier", Set.of()));
 

@@ -18,7 +18,7 @@ import vn.thidua.shared.Finding;
 import vn.thidua.shared.Period;
 
 /** Texts and numbers of a request as values. What cannot be read exactly is refused, never guessed. */
-final class Scalars {
+public final class Scalars {
 
     /** Every client reads back that many digits exactly, JavaScript's included. */
     static final int MOST_DIGITS = 15;
@@ -100,7 +100,7 @@ final class Scalars {
     }
 
     /** In NFC, so that a name is the same name however it was typed; without what no name contains. */
-    private static @Nullable String text(String raw, String at, Consumer<Finding> findings) {
+    public static @Nullable String text(String raw, String at, Consumer<Finding> findings) {
         if (raw.codePoints().anyMatch(Scalars::isUnwanted)) {
             findings.accept(Finding.of(at, TEXT_CHARACTERS));
             return null;

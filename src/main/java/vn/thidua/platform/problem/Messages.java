@@ -1,11 +1,13 @@
 package vn.thidua.platform.problem;
 
+import static java.util.Locale.ROOT;
+
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
 import vn.thidua.shared.ProblemType;
 
-/** The sentences to the codes: {@code messages/<context>_<language>.properties}, the context being the package of the code. */
+/** The sentences to the codes: {@code messages/<context>_<language>.properties}, after the enum {@code <Context>Problem}. */
 public final class Messages {
 
     private Messages() {}
@@ -29,6 +31,6 @@ public final class Messages {
     }
 
     private static String context(ProblemType type) {
-        return type.getClass().getPackageName().split("\\.", -1)[2];
+        return type.getClass().getSimpleName().replace("Problem", "").toLowerCase(ROOT);
     }
 }

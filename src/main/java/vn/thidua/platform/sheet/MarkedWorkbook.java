@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A copy of a file as a workbook, in which what is wrong is red and says why, and what is right is left alone. */
 public final class MarkedWorkbook {
 
+    /** Names the column in which everything wrong is told; a reader passes it over, so that a mended copy can be sent. */
+    static final String COLUMN = "Lỗi / Problems";
+
     /**
      * What is wrong with a row.
      *

@@ -6,9 +6,11 @@ import vn.thidua.shared.ProblemType;
 public enum SheetProblem implements ProblemType {
     // the file
     FILE_TOO_LARGE(413),
+    UNPACKED_TOO_LARGE(413),
     FILE_EMPTY(400),
     SHEET_FORMAT_WRONG(400),
     FILE_DAMAGED(400),
+    FILE_ENCRYPTED(400),
     FILE_UNSAFE(400),
     NOT_UTF8(400),
     READING_TOO_SLOW(400),
@@ -20,9 +22,11 @@ public enum SheetProblem implements ProblemType {
     HEADER_NOT_FOUND(400),
     COLUMN_TWICE(400),
     COLUMN_UNKNOWN(400),
+    COLUMN_NAMELESS(400),
     // its cells
     CELL_TOO_LONG(400),
     CELL_ERROR(400),
+    CELL_COVERED(400),
     FORMULA(400),
     VALUE_NESTED(400);
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -152,8 +153,8 @@ class MessagesTest {
     }
 
     private static Properties bundle(Class<?> context, Language language) throws IOException {
-        var name =
-                "messages/%s_%s.properties".formatted(context.getPackageName().split("\\.", -1)[2], language.tag());
+        var name = "messages/%s_%s.properties"
+                .formatted(context.getSimpleName().replace("Problem", "").toLowerCase(Locale.ROOT), language.tag());
         var bundle = new Properties() {
             @Override
             public synchronized Object put(Object key, Object value) {
