@@ -44,6 +44,7 @@ import vn.thidua.agreement.SigningAgreements.ScannedPage;
 import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.assignment.TargetVersionRef;
 import vn.thidua.organisation.Capacity;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.Language;
@@ -111,6 +112,7 @@ class AgreementResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "listAgreements",
             summary = "Agreements and addenda, without what they say",

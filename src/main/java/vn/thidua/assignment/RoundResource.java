@@ -14,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.Cursors;
@@ -54,6 +56,7 @@ class RoundResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(operationId = "listRounds", summary = "Rounds")
     public Page<RoundView> list(@BeanParam RoundFilter filter, @BeanParam Paging paging) {
         return Listing.of(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.PlatformProblem;
@@ -65,6 +67,7 @@ class EmulationGroupResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(operationId = "listEmulationGroups", summary = "Groups, without their members")
     public Page<EmulationGroupSummaryView> list(@BeanParam EmulationGroupFilter filter, @BeanParam Paging paging) {
         return Listing.of(
@@ -91,6 +94,7 @@ class EmulationGroupResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Path("{code}/members")
     @Operation(operationId = "listGroupMembers", summary = "The members of a group on a day, today if none is named")
     public List<GroupMember> members(

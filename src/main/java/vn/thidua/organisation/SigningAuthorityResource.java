@@ -12,6 +12,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.PlatformProblem;
@@ -68,6 +70,7 @@ class SigningAuthorityResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(operationId = "listSigningAuthorities", summary = "Who may sign in whose place, by which document")
     public Page<SigningAuthorityView> list(@BeanParam SigningAuthorityFilter filter, @BeanParam Paging paging) {
         return Listing.of(database, cursors, SigningAuthorityView.class, VIEW, "SigningAuthority a")

@@ -1,9 +1,11 @@
 package vn.thidua.overview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.persistence.Tuple;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.assignment.RoundFacts;
 import vn.thidua.organisation.OrganisationDirectory;
+import vn.thidua.platform.export.Format.As;
+import vn.thidua.platform.export.Tabled;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
@@ -58,6 +62,7 @@ class CoverageResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Expensive
     @Operation(
             operationId = "getCoverage",
@@ -210,7 +215,23 @@ class CoverageResource {
             int inPreparation,
             int missing,
             int notDue,
-            List<CoverageLineView> lines) {}
+            List<CoverageLineView> lines)
+            implements Tabled<CoverageRow> {
+
+        @Override
+        public List<CoverageRow> rows() {
+            return lines.stream()
+                    .map(line -> new CoverageRow(round, period, dueOn, line))
+                    .toList();
+        }
+    }
+
+    /** What became of one unit's report, as a row of a table. */
+    record CoverageRow(
+            String round,
+            Period period,
+            LocalDate dueOn,
+            @JsonUnwrapped CoverageLineView line) {}
 
     @Schema(name = "CoverageLine")
     record CoverageLineView(

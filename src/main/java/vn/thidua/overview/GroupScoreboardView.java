@@ -1,7 +1,9 @@
 package vn.thidua.overview;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.thidua.platform.export.Tabled;
 import vn.thidua.shared.Period;
 
 @Schema(
@@ -20,4 +22,15 @@ record GroupScoreboardView(
         List<ScoreboardView.LineView> lines,
 
         @Schema(description = "The boards of the members on the last day of the period.")
-        List<ScoreboardView> units) {}
+        List<ScoreboardView> units)
+        implements Tabled<ScoreboardView.BoardRow> {
+
+    /** The group first, then its members. */
+    @Override
+    public List<ScoreboardView.BoardRow> rows() {
+        return Stream.concat(
+                        lines.stream().map(line -> new ScoreboardView.BoardRow(group, null, name, period, line)),
+                        units.stream().flatMap(board -> board.rows().stream()))
+                .toList();
+    }
+}

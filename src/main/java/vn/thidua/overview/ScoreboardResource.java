@@ -3,12 +3,14 @@ package vn.thidua.overview;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.web.Expensive;
@@ -27,6 +29,7 @@ class ScoreboardResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Path("{unit}")
     @Operation(
             operationId = "getScoreboard",
@@ -40,6 +43,7 @@ class ScoreboardResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Expensive
     @Operation(
             operationId = "getGroupScoreboard",

@@ -1,11 +1,13 @@
 package vn.thidua.overview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.evaluation.Outcome;
+import vn.thidua.platform.export.Tabled;
 import vn.thidua.result.CauseCode;
 import vn.thidua.result.ReportState;
 import vn.thidua.result.ResultBasis;
@@ -18,7 +20,23 @@ import vn.thidua.shared.Period;
                 "Each of a unit's targets with its latest usable figure, what became of it, and how it compares. Live: a"
                         + " figure written is in the next read.")
 record ScoreboardView(
-        @Schema(examples = "ntl") String unit, String name, Period period, SummaryView summary, List<LineView> lines) {
+        @Schema(examples = "ntl") String unit, String name, Period period, SummaryView summary, List<LineView> lines)
+        implements Tabled<ScoreboardView.BoardRow> {
+
+    @Override
+    public List<BoardRow> rows() {
+        return lines.stream()
+                .map(line -> new BoardRow(null, unit, name, period, line))
+                .toList();
+    }
+
+    /** A line of a board, as a row of a table: of a unit, or of a group as a whole. */
+    record BoardRow(
+            @Nullable String group,
+            @Nullable String unit,
+            String name,
+            Period period,
+            @JsonUnwrapped LineView line) {}
 
     @Schema(
             name = "ScoreboardSummary",

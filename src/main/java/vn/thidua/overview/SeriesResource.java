@@ -1,8 +1,10 @@
 package vn.thidua.overview;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.catalogue.IndicatorCatalogue;
+import vn.thidua.platform.export.Format.As;
+import vn.thidua.platform.export.Tabled;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.result.ReportState;
@@ -37,6 +41,7 @@ class SeriesResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "getSeries",
             summary = "One indicator over time, for some units",
@@ -94,7 +99,25 @@ class SeriesResource {
     }
 
     @Schema(name = "Series")
-    record SeriesView(String indicator, String name, String measureUnit, List<UnitSeriesView> series) {}
+    record SeriesView(String indicator, String name, String measureUnit, List<UnitSeriesView> series)
+            implements Tabled<SeriesRow> {
+
+        @Override
+        public List<SeriesRow> rows() {
+            return series.stream()
+                    .flatMap(of -> of.points().stream()
+                            .map(point -> new SeriesRow(indicator, name, measureUnit, of.unit(), point)))
+                    .toList();
+        }
+    }
+
+    /** A point of a series, as a row of a table. */
+    record SeriesRow(
+            String indicator,
+            String name,
+            String measureUnit,
+            String unit,
+            @JsonUnwrapped PointView point) {}
 
     @Schema(name = "UnitSeries")
     record UnitSeriesView(String unit, List<PointView> points) {}

@@ -2,6 +2,7 @@ package vn.thidua.result;
 
 import static vn.thidua.result.ResultProblem.*;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
+import vn.thidua.platform.export.Tabled;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
@@ -74,12 +78,13 @@ class ConflictResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "listConflicts",
             summary = "Open conflicts, with all the figures that contradict each other",
             description = "Until one is resolved, the figure that stood first counts.")
     public Page<ConflictView> list(@BeanParam ConflictFilter filter, @BeanParam Paging paging) {
-        var page = Listing.of(
+        return Listing.of(
                         database,
                         cursors,
                         OpenConflict.class,
@@ -109,9 +114,11 @@ class ConflictResource {
                                         "r.key.period",
                                         String.class,
                                         open -> open.result().key().period())))
-                .page(paging);
-        results.withVersions(page.items().stream().map(OpenConflict::result).toList());
-        return page.map(ConflictView::of);
+                .page(paging)
+                .mapAll(open -> {
+                    results.withVersions(open.stream().map(OpenConflict::result).toList());
+                    return open.stream().map(ConflictView::of).toList();
+                });
     }
 
     @POST
@@ -199,7 +206,15 @@ class ConflictResource {
             List<FigureView> figures,
 
             @Schema(description = "The version of the result, for If-Match.")
-            long version) {
+            long version)
+            implements Tabled<ConflictRow> {
+
+        @Override
+        public List<ConflictRow> rows() {
+            return figures.stream()
+                    .map(figure -> new ConflictRow(unit, indicator, period, figure, version))
+                    .toList();
+        }
 
         static ConflictView of(OpenConflict conflict) {
             var result = conflict.result();
@@ -213,6 +228,14 @@ class ConflictResource {
                     result.version());
         }
     }
+
+    /** One of the figures that contradict each other, as a row of a table. */
+    record ConflictRow(
+            String unit,
+            String indicator,
+            Period period,
+            @JsonUnwrapped FigureView figure,
+            long version) {}
 
     @Schema(name = "ResolveConflict")
     record ResolveConflict(

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import vn.thidua.assignment.AssignedTargets;
 import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.organisation.UnitFacts;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.security.Access;
@@ -96,6 +98,7 @@ class ReportResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(operationId = "listReports", summary = "Reports, without their figures", description = "Oldest first.")
     public Page<ReportSummaryView> list(@BeanParam ReportFilter filter, @BeanParam Paging paging) {
         return Listing.of(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.organisation.UnitFacts;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.SelfChecking;
 import vn.thidua.platform.problem.PlatformProblem;
@@ -84,6 +86,7 @@ class ResultResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "listResults",
             summary = "The figures that count",

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.web.Cursors;
@@ -56,6 +58,7 @@ class AuditEntryResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "listAuditEntries",
             summary = "What was done, by whom, and why",

@@ -5,10 +5,12 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.web.Cursors;
 import vn.thidua.platform.web.Listing;
@@ -31,6 +33,7 @@ class AuditSealResource {
     }
 
     @GET
+    @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(
             operationId = "listAuditSeals",
             summary = "The seals of the record",

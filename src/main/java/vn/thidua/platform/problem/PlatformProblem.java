@@ -28,6 +28,7 @@ public enum PlatformProblem implements ProblemType {
     PARAMETER_UNKNOWN(400),
     PARAMETER_REPEATED(400),
     CURSOR_INVALID(400),
+    FILE_IS_WHOLE(400),
     // preconditions and retries
     PRECONDITION_REQUIRED(428),
     PRECONDITION_FAILED(412),

@@ -28,6 +28,9 @@ public final class Listing<T> {
     /** A column of an order: its expression in HQL, its type, and its value in an item. */
     public record Key<T>(String expression, Class<?> type, Function<T, Object> value) {}
 
+    /** How much of a whole list is read at a time. */
+    private static final int AT_ONCE = 5000;
+
     private final EntityManager database;
     private final Cursors cursors;
     private final Class<T> view;
@@ -145,28 +148,62 @@ public final class Listing<T> {
         }
         var total = paging.count() ? count() : null;
         var question = question(sort);
+        var walk = new Walk(order, descending);
         var after = paging.after();
-        var columns = order.stream().map(Key::expression).toList();
-        var keyset = after == null ? "" : beyond(columns, descending);
-        var query = database.createQuery(
-                "select " + select + " from " + from + whereClause(keyset) + " order by "
-                        + String.join(descending ? " desc, " : ", ", columns) + (descending ? " desc" : ""),
-                view);
-        bindings.forEach(query::setParameter);
-        if (after != null) {
-            var last = cursors.lastKey(question, after);
-            for (var i = 0; i < order.size(); i++) {
-                query.setParameter("after" + i, keyOf(last.get(i), order.get(i).type()));
-            }
-        }
-        var found = query.setMaxResults(paging.limit() + 1).getResultList();
+        var found =
+                walk.after(after == null ? null : walk.values(cursors.lastKey(question, after)), paging.limit() + 1);
         if (found.size() <= paging.limit()) {
-            return new Page<>(found, null, total);
+            return new Page<>(found, null, total, null);
         }
         var items = found.subList(0, paging.limit());
-        var last = items.get(items.size() - 1);
-        var key = order.stream().map(k -> k.value().apply(last).toString()).toList();
-        return new Page<>(items, cursors.after(question, key), total);
+        var last = walk.keyOf(items.get(items.size() - 1));
+        var cursor = cursors.after(question, last.stream().map(Object::toString).toList());
+        return new Page<>(items, cursor, total, () -> walk.on(last));
+    }
+
+    /** The list in one of its orders, read part by part. */
+    private final class Walk {
+
+        private final List<Key<T>> order;
+        private final boolean descending;
+        private final List<String> columns;
+
+        Walk(List<Key<T>> order, boolean descending) {
+            this.order = order;
+            this.descending = descending;
+            this.columns = order.stream().map(Key::expression).toList();
+        }
+
+        List<T> after(@Nullable List<Object> last, int most) {
+            var query = database.createQuery(
+                    "select " + select + " from " + from
+                            + whereClause(last == null ? "" : beyond(columns, descending)) + " order by "
+                            + String.join(descending ? " desc, " : ", ", columns) + (descending ? " desc" : ""),
+                    view);
+            bindings.forEach(query::setParameter);
+            if (last != null) {
+                for (var i = 0; i < last.size(); i++) {
+                    query.setParameter("after" + i, last.get(i));
+                }
+            }
+            return query.setMaxResults(most).getResultList();
+        }
+
+        Page<T> on(List<Object> last) {
+            var found = after(last, AT_ONCE);
+            return new Page<>(
+                    found, null, null, found.size() < AT_ONCE ? null : () -> on(keyOf(found.get(found.size() - 1))));
+        }
+
+        List<Object> keyOf(T item) {
+            return order.stream().map(key -> key.value().apply(item)).toList();
+        }
+
+        List<Object> values(List<String> texts) {
+            return IntStream.range(0, texts.size())
+                    .mapToObj(i -> valueOf(texts.get(i), order.get(i).type()))
+                    .toList();
+        }
     }
 
     private Long count() {
@@ -196,7 +233,7 @@ public final class Listing<T> {
         return select + from + conditions + bindings + sort;
     }
 
-    private static Object keyOf(String text, Class<?> type) {
+    private static Object valueOf(String text, Class<?> type) {
         if (type == String.class) {
             return text;
         }

@@ -1,7 +1,9 @@
 package vn.thidua.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what this page holds, in the order asked for
  * @param next the cursor of the next page, absent on the last
  * @param total how many there are in all, only with {@code count=true}
+ * @param rest reads what follows, in larger parts, for whoever wants the whole list; absent at its end
  */
 public record Page<T>(
         List<T> items,
@@ -19,10 +22,21 @@ public record Page<T>(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
-        Long total) {
+        Long total,
+
+        @JsonIgnore @Nullable Supplier<Page<T>> rest) {
 
     /** The same page, shown otherwise. */
     public <R> Page<R> map(Function<T, R> shown) {
-        return new Page<>(items.stream().map(shown).toList(), next, total);
+        return mapAll(all -> all.stream().map(shown).toList());
+    }
+
+    /** As {@link #map}, of all items of a part at once. */
+    public <R> Page<R> mapAll(Function<List<T>, List<R>> shown) {
+        return new Page<>(
+                shown.apply(items),
+                next,
+                total,
+                rest == null ? null : () -> rest.get().mapAll(shown));
     }
 }

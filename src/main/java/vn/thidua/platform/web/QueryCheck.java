@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.json.Values;
 import vn.thidua.shared.Finding;
@@ -29,6 +31,9 @@ class QueryCheck {
     /** One declared parameter: its type, whether commas separate several values, and what it refers to. */
     private record Declared(
             Class<?> type, boolean many, @Nullable String reference) {}
+
+    /** What makes a part of a list, and means nothing where the whole of it is wanted. */
+    private static final Set<String> PAGING = Set.of("limit", "after", "count");
 
     private final Map<Method, Map<String, Declared>> byOperation = new ConcurrentHashMap<>();
     private final Values values;
@@ -44,6 +49,7 @@ class QueryCheck {
             return;
         }
         var declared = byOperation.computeIfAbsent(resource.getResourceMethod(), QueryCheck::declaredBy);
+        var whole = Format.chosenFor(request).isFile();
         var findings = new ArrayList<Finding>();
         var references = new LinkedHashMap<String, Map<String, List<String>>>();
         sent.forEach((name, given) -> {
@@ -58,6 +64,8 @@ class QueryCheck {
                 findings.add(Finding.of("?" + name, PARAMETER_REPEATED, name));
             } else if (given.get(0).isEmpty()) {
                 findings.add(Finding.of("?" + name, FIELD_REQUIRED));
+            } else if (whole && PAGING.contains(name)) {
+                findings.add(Finding.of("?" + name, FILE_IS_WHOLE, name));
             } else {
                 var parts = parameter.many() ? given.get(0).split(",", -1) : new String[] {given.get(0)};
                 for (var part : parts) {

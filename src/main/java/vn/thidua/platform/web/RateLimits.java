@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.thidua.platform.export.Format;
 import vn.thidua.platform.security.SignedIn;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.Refusal;
@@ -131,7 +132,7 @@ public class RateLimits {
 
     private Budget budgetOf(ContainerRequestContext request, ResourceInfo operation) {
         var method = operation.getResourceMethod();
-        if (method != null && method.isAnnotationPresent(Expensive.class)) {
+        if (Format.chosenFor(request).isFile() || (method != null && method.isAnnotationPresent(Expensive.class))) {
             return expensive;
         }
         return READING.contains(request.getMethod()) ? reads : writes;
