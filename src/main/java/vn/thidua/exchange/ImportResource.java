@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +56,7 @@ import vn.thidua.shared.Refusal;
 class ImportResource {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int MOST_AT_ONCE = 5_000;
     private static final String SHORT =
             "Columns that are not known are refused, and what could be read in two ways too.";
 
@@ -192,15 +192,31 @@ class ImportResource {
         var wanted = effect == null ? List.<RowEffect>of() : effect;
         var question = "import-rows" + task.id() + wanted;
         var from = after == null ? List.of("0", "0") : cursors.lastKey(question, after);
-        var found = new ArrayList<>(
-                log.find(task.id(), wanted, Integer.parseInt(from.get(0)), Integer.parseInt(from.get(1)), limit + 1));
-        String next = null;
-        if (found.size() > limit) {
-            var first = found.remove(limit.intValue());
-            next = cursors.after(question, List.of(String.valueOf(first.part()), String.valueOf(first.index())));
+        return page(
+                task.id(),
+                wanted,
+                new RowLog.Place(Integer.parseInt(from.get(0)), Integer.parseInt(from.get(1))),
+                limit,
+                question,
+                Language.of(acceptLanguage));
+    }
+
+    private Page<ImportRowView> page(
+            UUID id, List<RowEffect> wanted, RowLog.Place from, int limit, String question, Language language) {
+        var found = log.find(id, wanted, from, limit + 1);
+        var shown = found.stream()
+                .limit(limit)
+                .map(f -> words.row(f.row(), language))
+                .toList();
+        if (found.size() <= limit) {
+            return new Page<>(shown, null, null, null);
         }
-        var language = Language.of(acceptLanguage);
-        return new Page<>(found.stream().map(f -> words.row(f.row(), language)).toList(), next, null);
+        var next = found.get(limit).place();
+        return new Page<>(
+                shown,
+                cursors.after(question, List.of(String.valueOf(next.part()), String.valueOf(next.index()))),
+                null,
+                () -> page(id, wanted, next, MOST_AT_ONCE, question, language));
     }
 
     @GET

@@ -52,7 +52,7 @@ class ImportWords {
                 problems(task, language),
                 task.counts().refused() == 0
                         ? List.of()
-                        : log.find(task.id(), List.of(RowEffect.REFUSED), 0, 0, SHOWN_AT_ONCE).stream()
+                        : log.find(task.id(), List.of(RowEffect.REFUSED), RowLog.Place.FIRST, SHOWN_AT_ONCE).stream()
                                 .map(found -> row(found.row(), language))
                                 .toList(),
                 task.version());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,14 @@ class RowLog {
     private static final int ROWS_IN_A_PART = 500;
     private static final TypeReference<List<RowOutcome>> ROWS = new TypeReference<>() {};
 
-    /** A row, and where the search for the next one goes on. */
-    record Found(RowOutcome row, int part, int index) {}
+    /** Where a row is kept. */
+    record Place(int part, int index) {
+
+        static final Place FIRST = new Place(0, 0);
+    }
+
+    /** A row, and where it is kept. */
+    record Found(RowOutcome row, Place place) {}
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -47,21 +54,25 @@ class RowLog {
     }
 
     private static Import.Counts counted(List<RowOutcome> rows) {
-        var counts = new int[RowEffect.values().length];
-        rows.forEach(row -> counts[row.effect().ordinal()]++);
-        return new Import.Counts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+        var counts = rows.stream().collect(Collectors.groupingBy(RowOutcome::effect, Collectors.summingInt(r -> 1)));
+        return new Import.Counts(
+                counts.getOrDefault(RowEffect.CREATED, 0),
+                counts.getOrDefault(RowEffect.CHANGED, 0),
+                counts.getOrDefault(RowEffect.UNCHANGED, 0),
+                counts.getOrDefault(RowEffect.REFUSED, 0),
+                counts.getOrDefault(RowEffect.PASSED_OVER, 0));
     }
 
     /** The next rows with one of the effects, in the order of the file. */
-    List<Found> find(UUID importId, List<RowEffect> effects, int fromPart, int fromIndex, int most) {
+    List<Found> find(UUID importId, List<RowEffect> effects, Place from, int most) {
         var wanted = effects.isEmpty() ? List.of(RowEffect.values()) : effects;
         var found = new ArrayList<Found>();
-        for (var part = part(importId, wanted, fromPart); part != null && found.size() < most; ) {
+        for (var part = part(importId, wanted, from.part()); part != null && found.size() < most; ) {
             var rows = unpacked(part.content());
             var number = part.number();
-            for (var i = number == fromPart ? fromIndex : 0; i < rows.size() && found.size() < most; i++) {
+            for (var i = number == from.part() ? from.index() : 0; i < rows.size() && found.size() < most; i++) {
                 if (wanted.contains(rows.get(i).effect())) {
-                    found.add(new Found(rows.get(i), number, i));
+                    found.add(new Found(rows.get(i), new Place(number, i)));
                 }
             }
             database.detach(part);

@@ -2,6 +2,8 @@ package vn.thidua.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -14,6 +16,14 @@ import java.util.stream.Stream;
 public final class Api {
 
     public static final String ROOT = "/api/v1";
+
+    /** Or else bytes would be sent as a text in some charset. */
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs("application/x-ndjson", ContentType.BINARY)
+                    .encodeContentTypeAs(
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ContentType.BINARY));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -58,6 +68,15 @@ public final class Api {
     /** A step that needs no body. */
     public Response post(String path) {
         return given().spec(request).noContentType().post(ROOT + path);
+    }
+
+    /** A file, in the form that its media type names. */
+    public Response postFile(String path, String mediaType, byte[] file, Object... args) {
+        return given().spec(request)
+                .config(RAW)
+                .header("Content-Type", mediaType)
+                .body(file)
+                .post(ROOT + path, args);
     }
 
     public Response put(String path, Object body) {
