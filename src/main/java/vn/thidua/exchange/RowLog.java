@@ -91,18 +91,21 @@ class RowLog {
     }
 
     private @Nullable ImportPart part(UUID importId, List<RowEffect> effects, int from) {
+        var holdsOne = effects.stream()
+                .map(effect -> switch (effect) {
+                    case CREATED -> "p.created > 0";
+                    case CHANGED -> "p.changed > 0";
+                    case UNCHANGED -> "p.unchanged > 0";
+                    case REFUSED -> "p.refused > 0";
+                    case PASSED_OVER -> "p.passedOver > 0";
+                })
+                .collect(Collectors.joining(" or "));
         return database.createQuery(
-                        "select p from ImportPart p where p.id.importId = :import and p.id.number >= :from"
-                                + " and (p.created > 0 and :created or p.changed > 0 and :changed or p.unchanged > 0 and :unchanged"
-                                + " or p.refused > 0 and :refused or p.passedOver > 0 and :passedOver) order by p.id.number",
+                        "select p from ImportPart p where p.id.importId = :import and p.id.number >= :from and ("
+                                + holdsOne + ") order by p.id.number",
                         ImportPart.class)
                 .setParameter("import", importId)
                 .setParameter("from", from)
-                .setParameter("created", effects.contains(RowEffect.CREATED))
-                .setParameter("changed", effects.contains(RowEffect.CHANGED))
-                .setParameter("unchanged", effects.contains(RowEffect.UNCHANGED))
-                .setParameter("refused", effects.contains(RowEffect.REFUSED))
-                .setParameter("passedOver", effects.contains(RowEffect.PASSED_OVER))
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

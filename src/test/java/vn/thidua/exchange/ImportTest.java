@@ -213,7 +213,7 @@ class ImportTest {
         sent(reporter(), RESULTS, "unit,indicator,period,basis,value,verified\nntl.me-tri,x,2021,OFFICIAL,12,true\n")
                 .then()
                 .statusCode(400)
-                .body("errors.code", hasItem("COLUMN_UNKNOWN"));
+                .body("code", equalTo("COLUMN_UNKNOWN"));
     }
 
     // ── evidence ──

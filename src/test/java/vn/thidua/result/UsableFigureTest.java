@@ -36,7 +36,11 @@ class UsableFigureTest {
 
     private static Figure figure(String value, @Nullable String source) {
         return new Figure(
-                FigureValue.of(value), source == null ? null : new FigureSource(source, null, null), null, List.of());
+                FigureValue.of(value),
+                source == null ? null : new FigureSource(source, null, null),
+                null,
+                List.of(),
+                null);
     }
 
     private int usable() {
