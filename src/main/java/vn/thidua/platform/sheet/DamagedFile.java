@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 import vn.thidua.shared.Refusal;
@@ -26,7 +27,7 @@ final class DamagedFile {
         } catch (IOException broken) {
             throw refusal(broken);
         } catch (UncheckedIOException broken) {
-            throw refusal(broken.getCause());
+            throw refusal(Objects.requireNonNull(broken.getCause()));
         }
     }
 
