@@ -1,7 +1,11 @@
 package vn.thidua.exchange;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Comparator;
 
@@ -33,7 +37,7 @@ public final class WrittenFigure {
             String how)
             implements Reading {}
 
-    /** More than one number may be meant; each is told as a plain decimal. */
+    /** More than one number may be meant; each is told in the signs of {@link Understood#how}. */
     public record Ambiguous(List<String> readings) implements Reading {}
 
     /** Not a number, as far as we can tell. */
@@ -51,9 +55,72 @@ public final class WrittenFigure {
         TOO_LONG
     }
 
+    private static final int MOST_DIGITS = 15;
+
+    private static final int MOST_DECIMALS = 6;
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]+");
+    private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
+
     private WrittenFigure() {}
 
+    /** Reads a text; without a declared style it must mean one thing in every style that it fits. */
     public static Reading read(String text, NumberStyle style) {
-        return new Unreadable(text.isBlank() ? Flaw.EMPTY : Flaw.NOT_A_NUMBER);
+        var spaced =
+                SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
+        var written = DASHES.matcher(spaced).replaceAll("-").strip();
+        if (written.isEmpty()) {
+            return new Unreadable(Flaw.EMPTY);
+        }
+        var phrase = FigurePhrase.parse(written);
+        if (phrase == null) {
+            return new Unreadable(Flaw.NOT_A_NUMBER);
+        }
+        return switch (style) {
+            case VIETNAMESE -> in(phrase, Separators.VIETNAMESE);
+            case PLAIN -> in(phrase, Separators.PLAIN);
+            case UNDECLARED -> inAny(phrase);
+        };
+    }
+
+    private static Reading in(FigurePhrase phrase, Separators separators) {
+        var understood = phrase.figure(separators);
+        if (understood == null) {
+            return new Unreadable(Flaw.SEPARATORS);
+        }
+        return isTooLong(understood) ? new Unreadable(Flaw.TOO_LONG) : understood;
+    }
+
+    private static Reading inAny(FigurePhrase phrase) {
+        if (phrase.isVietnamese() && phrase.isWrittenIn(Separators.VIETNAMESE)) {
+            return in(phrase, Separators.VIETNAMESE);
+        }
+        var possible = new ArrayList<Understood>();
+        for (var separators : Separators.values()) {
+            var understood = phrase.figure(separators);
+            if (understood != null && possible.stream().noneMatch(other -> isSame(other, understood))) {
+                possible.add(understood);
+            }
+        }
+        if (possible.size() > 1) {
+            return new Ambiguous(possible.stream().map(Understood::how).toList());
+        }
+        // a number that only English writes so is nobody's here
+        return in(phrase, phrase.figure(Separators.VIETNAMESE) == null ? Separators.PLAIN : Separators.VIETNAMESE);
+    }
+
+    private static boolean isSame(Understood one, Understood other) {
+        return one.how().equals(other.how());
+    }
+
+    private static boolean isTooLong(Understood figure) {
+        return isTooLong(figure.value())
+                || isTooLong(Objects.requireNonNullElse(figure.upper(), BigDecimal.ZERO))
+                || isTooLong(Objects.requireNonNullElse(figure.denominator(), BigDecimal.ZERO));
+    }
+
+    private static boolean isTooLong(BigDecimal number) {
+        return Math.max(number.precision(), number.precision() - number.scale()) > MOST_DIGITS
+                || number.scale() > MOST_DECIMALS;
     }
 }

@@ -195,6 +195,15 @@ final class Header {
         return name;
     }
 
+    /** The column of a marked copy that was sent back, or -1. */
+    int problems() {
+        return passedOver.entrySet().stream()
+                .filter(header -> header.getValue().startsWith(MarkedWorkbook.COLUMN))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+
     Set<Integer> indexes() {
         return columns.keySet();
     }

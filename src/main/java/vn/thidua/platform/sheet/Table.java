@@ -29,7 +29,7 @@ record Table(Grid grid, Header header, Closeable file) implements Closeable {
             }
             return closest(CsvGrid.each(file, limits, patience), expected);
         }
-        var workbook = Workbook.open(file, limits, patience);
+        var workbook = WorkbookFile.open(file, limits, patience);
         try {
             return only(workbook, workbook.sheets(wanted), expected);
         } catch (IOException | RuntimeException refused) {
@@ -49,7 +49,7 @@ record Table(Grid grid, Header header, Closeable file) implements Closeable {
         return best;
     }
 
-    private static Table only(Workbook workbook, List<Grid> sheets, Expected expected) {
+    private static Table only(WorkbookFile workbook, List<Grid> sheets, Expected expected) {
         Map<Grid, Header> complete = new LinkedHashMap<>();
         var closest = Header.of(sheets.get(0), expected);
         for (var sheet : sheets) {

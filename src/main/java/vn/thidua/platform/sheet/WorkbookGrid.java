@@ -30,13 +30,13 @@ final class WorkbookGrid implements Grid {
     /** Until the leap day of 1900, which never was, the days are counted from one day later. */
     private static final int LEAP_DAY_OF_1900 = 60;
 
-    private final Workbook workbook;
-    private final Workbook.Listed listed;
+    private final WorkbookFile workbook;
+    private final WorkbookFile.Listed listed;
     private final Merges merges;
     private final SheetLimits limits;
     private final CellMaker maker;
 
-    WorkbookGrid(Workbook workbook, Workbook.Listed listed, Merges merges, SheetLimits limits) {
+    WorkbookGrid(WorkbookFile workbook, WorkbookFile.Listed listed, Merges merges, SheetLimits limits) {
         this.workbook = workbook;
         this.listed = listed;
         this.merges = merges;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Refusal;
 
 /** A workbook (ISO/IEC 29500): its sheets in their order, and what their cells share. */
-final class Workbook implements Closeable {
+final class WorkbookFile implements Closeable {
 
     /** A sheet as the workbook lists it. */
     record Listed(String name, boolean visible, String part) {}
@@ -26,13 +26,13 @@ final class Workbook implements Closeable {
     private CellFormats formats = new CellFormats();
     private SharedTexts texts = new SharedTexts();
 
-    private Workbook(Parts parts, SheetLimits limits) {
+    private WorkbookFile(Parts parts, SheetLimits limits) {
         this.parts = parts;
         this.limits = limits;
     }
 
-    static Workbook open(Path file, SheetLimits limits, Patience patience) throws IOException {
-        var workbook = new Workbook(Parts.open(file, limits, patience), limits);
+    static WorkbookFile open(Path file, SheetLimits limits, Patience patience) throws IOException {
+        var workbook = new WorkbookFile(Parts.open(file, limits, patience), limits);
         try {
             workbook.read();
             return workbook;
