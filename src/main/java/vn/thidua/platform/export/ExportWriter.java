@@ -79,8 +79,13 @@ class ExportWriter implements MessageBodyWriter<Object> {
                 write(answer, rows(format, itemOf(generic), labels.table(operation), labels, out));
             }
         } catch (IOException | RuntimeException | Error failure) {
-            LOG.errorf(failure, "%s was cut off", operation);
-            current.getCurrent().response().reset();
+            var response = current.getCurrent().response();
+            if (response.closed()) {
+                LOG.debugf("%s was not read to its end", operation);
+            } else {
+                LOG.errorf(failure, "%s was cut off", operation);
+                response.reset();
+            }
             throw failure;
         }
     }

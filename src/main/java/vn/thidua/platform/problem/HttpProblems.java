@@ -87,7 +87,9 @@ class HttpProblems {
 
     private void answerFailure(RoutingContext request) {
         var status = request.statusCode() < 400 ? 500 : request.statusCode();
-        if (status >= 500) {
+        if (request.response().closed()) {
+            LOG.debugf("nobody hears that the request failed: %s", request.failure());
+        } else if (status >= 500) {
             LOG.errorf(request.failure(), "request failed in the HTTP layer: %d", status);
         } else {
             closeAfter(request);

@@ -116,7 +116,8 @@ class Problems {
             return answer(PRECONDITION_FAILED);
         }
         var type = typeOf(cause(failure, SQLException.class));
-        if (type.status() >= 500) {
+        var isHeard = !current.getCurrent().response().closed();
+        if (type.status() >= 500 && isHeard) {
             LOG.errorf(failure, "request failed: %s", type.name());
         }
         return answer(type);

@@ -165,6 +165,11 @@ class RightsTest {
                 state.equals("DRAFT")
                         ? Call.read("getDecision", "/decisions/" + id, state, DISTRICT)
                         : Call.read("getDecision", "/decisions/" + id, state, DISTRICT, WARD, IN_CHARGE)));
+        decisions.forEach((state, id) -> calls.add(
+                state.equals("DRAFT")
+                        ? Call.read("getDecisionAnnex", "/decisions/" + id + "/annex", state, DISTRICT)
+                        : Call.read(
+                                "getDecisionAnnex", "/decisions/" + id + "/annex", state, DISTRICT, WARD, IN_CHARGE)));
         calls.add(Call.create("draftDecision", "POST", "/decisions", w.decisionBy(w.code, w.indicator), WARD));
         var draft = "/decisions/" + w.draftDecision;
         var replaced = w.decisionBy(Ward.DISTRICT, w.indicator);
@@ -207,6 +212,7 @@ class RightsTest {
                 .in(Order.NEW));
 
         calls.add(Call.read("getScoreboard", "/scoreboards/" + w.code + "?period=2023", "", WARD));
+        calls.add(Call.read("getYearEndTable", "/scoreboards/" + w.code + "/year-end?period=2023", "", WARD));
         calls.add(Call.read("getGroupScoreboard", "/scoreboards?group=" + w.solo + "&period=2023", "", WARD));
         return calls;
     }
