@@ -23,6 +23,7 @@ public enum AgreementProblem implements ProblemType {
     NOTHING_PLEDGED(409),
     TARGET_VERSION_OUTDATED(409),
     TARGET_OF_NO_PARTY(409),
+    PARTY_GONE(409),
     PREDECESSOR_PARTY_MISSING(409),
     NOT_FROZEN(409),
     // signing

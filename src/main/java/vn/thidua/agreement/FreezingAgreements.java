@@ -78,6 +78,7 @@ class FreezingAgreements {
     private void check(Agreement agreement, AgreementContent content, Map<TargetVersionRef, TargetFacts> issued) {
         var verdict = Verdict.asking();
         AgreementRules.mayBeFrozen(verdict, content, issued, members(content, issued), LocalDate.now(clock));
+        partiesAreThere(verdict, content);
         var predecessor = agreement.amends() == null ? content.supersedes() : agreement.amends();
         if (predecessor != null) {
             var before = agreements.get(predecessor);
@@ -92,6 +93,21 @@ class FreezingAgreements {
             all.add(Finding.of("", NOT_READY_TO_FREEZE));
             all.addAll(verdict.findings());
             throw new Refusal(all);
+        }
+    }
+
+    /** A unit that has come to an end pledges and receives nothing new. */
+    private void partiesAreThere(Verdict verdict, AgreementContent content) {
+        var units =
+                organisation.units(content.parties().stream().map(Party::unit).collect(Collectors.toSet()));
+        for (var i = 0; i < content.parties().size(); i++) {
+            var unit = units.get(content.parties().get(i).unit());
+            verdict.that(
+                    unit == null || !unit.isGoneOn(content.validFrom()),
+                    "/parties/" + i + "/unit",
+                    PARTY_GONE,
+                    content.parties().get(i).unit(),
+                    unit == null ? null : unit.closedOn());
         }
     }
 

@@ -19,6 +19,7 @@ import vn.thidua.catalogue.CompositionFacts;
 import vn.thidua.catalogue.IndicatorCatalogue;
 import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.organisation.OrganisationDirectory;
+import vn.thidua.organisation.UnitFacts;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Verdict;
 
@@ -48,9 +49,9 @@ class CheckingDecisions {
         var lines = decision.lines();
         var round = rounds.get(decision.round()).period();
         var units = organisation.units(lines.stream()
-                .map(l -> l.target().identity().unit())
+                .flatMap(CheckingDecisions::unitsOf)
                 .filter(Objects::nonNull)
-                .toList());
+                .collect(Collectors.toSet()));
         var parents = targets.named(lines.stream()
                 .map(l -> l.target().sharesOut())
                 .filter(Objects::nonNull)
@@ -65,13 +66,18 @@ class CheckingDecisions {
                     PERIOD_OUTSIDE_ROUND,
                     identity.period(),
                     round);
-            var unit = identity.unit() == null ? null : units.get(identity.unit());
-            verdict.that(
-                    unit == null || unit.existedIn(identity.period()),
-                    at + "/unit",
-                    UNIT_NOT_EXISTING_IN_PERIOD,
-                    identity.unit(),
-                    identity.period());
+            if (!line.withdraws()) {
+                unitIsThere(verdict, at + "/unit", units.get(identity.unit()), decision, identity.period());
+                unitIsThere(verdict, at + "/lead", units.get(line.lead()), decision, identity.period());
+                for (var i = 0; i < line.cooperating().size(); i++) {
+                    unitIsThere(
+                            verdict,
+                            at + "/cooperating/" + i,
+                            units.get(line.cooperating().get(i)),
+                            decision,
+                            identity.period());
+                }
+            }
             var parent = line.target().sharesOut() == null
                     ? null
                     : parents.get(line.target().sharesOut());
@@ -85,8 +91,80 @@ class CheckingDecisions {
                         parent.period());
             }
         }
+        takenOver(decision, verdict);
         compositions(decision, verdict);
         return verdict;
+    }
+
+    private static Stream<@Nullable String> unitsOf(TargetVersion line) {
+        return Stream.concat(Stream.of(line.target().identity().unit(), line.lead()), line.cooperating().stream());
+    }
+
+    /** Nothing new is demanded of a unit that is gone, nor of one for a time in which it is not there. */
+    private static void unitIsThere(
+            Verdict verdict, String at, @Nullable UnitFacts unit, Decision decision, Period period) {
+        if (unit != null) {
+            verdict.that(unit.existedIn(period), at, UNIT_NOT_EXISTING_IN_PERIOD, unit.code(), period);
+            verdict.that(!unit.isGoneOn(decision.issuedOn()), at, UNIT_GONE, unit.code(), unit.closedOn());
+        }
+    }
+
+    /** A successor takes over what was demanded of a predecessor: the same, for the same time. */
+    private void takenOver(Decision decision, Verdict verdict) {
+        var named = targets.named(decision.lines().stream()
+                .map(l -> l.target().takesOver())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        for (var line : decision.lines()) {
+            var before = line.target().takesOver() == null
+                    ? null
+                    : named.get(line.target().takesOver());
+            if (before != null && !line.amends()) {
+                var identity = line.target().identity();
+                var at = at(line) + "/takesOver";
+                verdict.that(
+                        before.indicator().equals(identity.indicator())
+                                && before.period().equals(identity.period()),
+                        at,
+                        TAKEN_OVER_DIFFERS,
+                        before.indicator(),
+                        before.period());
+                var predecessor = before.identity().unit();
+                verdict.that(
+                        predecessor != null && identity.unit() != null && succeeds(identity.unit(), predecessor),
+                        at,
+                        NOT_A_SUCCESSOR,
+                        identity.unit(),
+                        predecessor);
+            }
+        }
+    }
+
+    private boolean succeeds(String unit, String predecessor) {
+        return organisation.lineage().before(unit).stream()
+                .anyMatch(edge -> edge.predecessor().equals(predecessor));
+    }
+
+    /** What is taken over counts no more once this counts. */
+    private void takenOverIsWithdrawn(Decision decision, Verdict verdict) {
+        var withdrawn = decision.lines().stream()
+                .filter(TargetVersion::withdraws)
+                .map(l -> l.target().id())
+                .collect(Collectors.toSet());
+        var named = targets.named(decision.lines().stream()
+                .map(l -> l.target().takesOver())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        for (var line : decision.lines()) {
+            var before = line.target().takesOver() == null
+                    ? null
+                    : named.get(line.target().takesOver());
+            verdict.that(
+                    before == null || before.inForce() == null || withdrawn.contains(before.id()),
+                    at(line) + "/takesOver",
+                    TAKEN_OVER_IN_FORCE,
+                    line.target().takesOver());
+        }
     }
 
     /** What speaks against putting it in force now. */
@@ -94,6 +172,7 @@ class CheckingDecisions {
         var verdict = content(decision);
         var lines = decision.lines();
         verdict.that(!lines.isEmpty(), DECISION_EMPTY);
+        takenOverIsWithdrawn(decision, verdict);
         var taken = targets.taken(lines.stream()
                 .filter(l -> !l.amends())
                 .map(l -> l.target().identity().key())

@@ -128,6 +128,13 @@ record DraftDecision(
             @Nullable
             String sharesOut,
 
+            @Schema(
+                    description =
+                            "The target of a unit that ended, of the same indicator and period, whose demand this line takes over."
+                                    + " It is withdrawn by this decision, or was before.")
+            @Nullable
+            UUID takesOver,
+
             @Size(max = 2000) @Schema(description = "Why it is amended or withdrawn.") @Nullable
             String reason)
             implements SelfChecking {
@@ -141,7 +148,12 @@ record DraftDecision(
                 verdict.that(!withdraw, "/withdraw", WITHDRAWAL_WITHOUT_TARGET);
             } else {
                 verdict.that(
-                        unit == null && group == null && indicator == null && period == null && sharesOut == null,
+                        unit == null
+                                && group == null
+                                && indicator == null
+                                && period == null
+                                && sharesOut == null
+                                && takesOver == null,
                         "/amends",
                         AMENDED_IDENTITY);
                 required(verdict, reason, "/reason");

@@ -127,6 +127,7 @@ class DraftingDecisions {
                 .stream()
                 .collect(Collectors.toMap(v -> v.target().id(), v -> v));
         amendedAreOurs(decision, wanted.targets(), amended).orThrow();
+        takenOverAreSeen(wanted.targets()).orThrow();
         Map<String, UUID> refs = new HashMap<>();
         for (var line : wanted.targets()) {
             var target = line.amends() == null
@@ -167,8 +168,25 @@ class DraftingDecisions {
                 line.group(),
                 Objects.requireNonNull(line.indicator()),
                 Objects.requireNonNull(line.period())));
+        if (line.takesOver() != null) {
+            target.takeOver(line.takesOver());
+        }
         targets.persist(target);
         return target;
+    }
+
+    /** Only what the caller sees can be taken over. */
+    private Verdict takenOverAreSeen(List<DraftDecision.DraftTarget> lines) {
+        var verdict = Verdict.asking();
+        var seen = sight.seenAmong(lines.stream()
+                .map(DraftDecision.DraftTarget::takesOver)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        for (var i = 0; i < lines.size(); i++) {
+            var id = lines.get(i).takesOver();
+            verdict.that(id == null || seen.contains(id), "/targets/" + i + "/takesOver", TARGET_UNKNOWN, id);
+        }
+        return verdict;
     }
 
     private static TargetVersion.Content contentOf(DraftDecision.DraftTarget line, Map<UUID, TargetVersion> amended) {

@@ -52,6 +52,7 @@ class Target {
     private String indicator;
     private Period period;
     private @Nullable UUID sharesOut;
+    private @Nullable UUID takesOver;
     private @Nullable Integer inForce;
     private int lastNumber;
     private @Nullable String openKey;
@@ -73,6 +74,10 @@ class Target {
 
     void shareOut(@Nullable UUID parent) {
         this.sharesOut = parent;
+    }
+
+    void takeOver(UUID ofPredecessor) {
+        this.takesOver = ofPredecessor;
     }
 
     /** A number that no version of it has had, not even of a decision since withdrawn. */
@@ -113,6 +118,12 @@ class Target {
     @Nullable
     UUID sharesOut() {
         return sharesOut;
+    }
+
+    /** The target of a unit that ended, whose demand it takes over. */
+    @Nullable
+    UUID takesOver() {
+        return takesOver;
     }
 
     /** The number of the version that counts; absent in a draft and after a withdrawal. */

@@ -32,11 +32,10 @@ import vn.thidua.shared.Refusal;
 @Tag(name = "assignment")
 class TargetResource {
 
-    private static final String VIEW =
-            "new vn.thidua.assignment.TargetResource$TargetView(t.id, v.number, d.id, d.number,"
-                    + " d.issuedOn, t.round, t.issuer, t.unit, t.group, t.indicator, t.period, v.bound.comparator, v.bound.value,"
-                    + " v.bound.upperValue, v.key, v.lead, t.sharesOut, v.reason)";
-    private static final String FROM = "TargetVersion v join v.decision d join v.target t";
+    static final String VIEW = "new vn.thidua.assignment.TargetResource$TargetView(t.id, v.number, d.id, d.number,"
+            + " d.issuedOn, t.round, t.issuer, t.unit, t.group, t.indicator, t.period, v.bound.comparator, v.bound.value,"
+            + " v.bound.upperValue, v.key, v.lead, t.sharesOut, t.takesOver, v.reason)";
+    static final String FROM = "TargetVersion v join v.decision d join v.target t";
 
     private final Targets targets;
     private final CheckingDecisions checking;
@@ -76,6 +75,7 @@ class TargetResource {
                 .anyOf("t.issuer", filter.issuer())
                 .anyOf("t.period", filter.period())
                 .anyOf("t.sharesOut", filter.sharesOut())
+                .anyOf("t.takesOver", filter.takesOver())
                 .where("d.id = ?", filter.decision())
                 .where("v.key = ?", filter.key())
                 .orderedBy("id", "t.id", UUID.class, TargetView::id)
@@ -154,6 +154,9 @@ class TargetResource {
             @RestQuery @Separator(",") @Parameter(description = "The targets that share these out.") @Nullable
             List<UUID> sharesOut,
 
+            @RestQuery @Separator(",") @Parameter(description = "The targets that take these over.") @Nullable
+            List<UUID> takesOver,
+
             @RestQuery @Parameter(description = "Whose version in force this decision made.") @Nullable
             UUID decision,
 
@@ -193,6 +196,9 @@ class TargetResource {
 
             @Schema(description = "The target whose value it shares out.") @Nullable
             UUID sharesOut,
+
+            @Schema(description = "The target of a unit that ended, whose demand it takes over.") @Nullable
+            UUID takesOver,
 
             @Nullable String reason) {}
 }

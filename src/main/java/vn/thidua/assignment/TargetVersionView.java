@@ -46,6 +46,9 @@ record TargetVersionView(
         @Schema(description = "The target whose value it shares out.") @Nullable
         UUID sharesOut,
 
+        @Schema(description = "The target of a unit that ended, whose demand it takes over.") @Nullable
+        UUID takesOver,
+
         @Nullable String reason) {
 
     static TargetVersionView of(TargetVersion line) {
@@ -68,6 +71,7 @@ record TargetVersionView(
                 line.lead(),
                 line.cooperating(),
                 target.sharesOut(),
+                target.takesOver(),
                 line.reason());
     }
 }

@@ -1,26 +1,25 @@
 package vn.thidua.organisation;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.shared.Life;
 
 /**
  * Comparable units, grouped for a time (khối, cụm thi đua): targets are shared out over blocs, ranks are given inside
@@ -31,13 +30,17 @@ import vn.thidua.shared.Life;
 class EmulationGroup {
 
     /** A unit's time in the group, as lead or not. */
-    @Embeddable
     record Membership(
             String unit,
-            @Column(name = "is_lead") boolean lead,
-            @Column(name = "valid_from") LocalDate from,
-            @Column(name = "valid_to") @Nullable LocalDate to)
-            implements Life {}
+            boolean lead,
+            LocalDate from,
+            @Nullable LocalDate to) implements Dated<Membership> {
+
+        @Override
+        public Membership lasting(LocalDate from, @Nullable LocalDate to) {
+            return new Membership(unit, lead, from, to);
+        }
+    }
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "emulation_group_seq")
@@ -53,10 +56,12 @@ class EmulationGroup {
     @Enumerated(EnumType.STRING)
     private EmulationGroupKind kind;
 
-    @ElementCollection
-    @CollectionTable(name = "group_member", joinColumns = @JoinColumn(name = "group_id"))
+    private Instant recordedAt;
+
+    @OneToMany(mappedBy = "group", cascade = CascadeType.PERSIST)
+    @SQLRestriction("recorded_to is null")
     @OrderBy("unit, from")
-    private List<Membership> members = new ArrayList<>();
+    private List<GroupMembership> members = new ArrayList<>();
 
     @Version
     private long version;
@@ -65,8 +70,9 @@ class EmulationGroup {
     protected EmulationGroup() {}
 
     @SuppressWarnings("NullAway.Init")
-    EmulationGroup(String code) {
+    EmulationGroup(String code, Instant at) {
         this.code = code;
+        this.recordedAt = at;
     }
 
     void describe(String name, @Nullable String nameEn, EmulationGroupKind kind) {
@@ -75,10 +81,10 @@ class EmulationGroup {
         this.kind = kind;
     }
 
-    void gather(List<Membership> wanted) {
-        if (!members.equals(wanted)) {
-            members.clear();
-            members.addAll(wanted);
+    /** From now on just these are known to belong to it. */
+    void gather(List<Membership> wanted, Instant at) {
+        if (Knowledge.replace(members, wanted, at, m -> new GroupMembership(this, m, at))) {
+            recordedAt = at;
         }
     }
 
@@ -100,7 +106,10 @@ class EmulationGroup {
     }
 
     List<Membership> members() {
-        return List.copyOf(members);
+        return members.stream()
+                .map(GroupMembership::said)
+                .sorted(Comparator.comparing(Membership::unit).thenComparing(Membership::from))
+                .toList();
     }
 
     long version() {

@@ -13,7 +13,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,9 +100,15 @@ class EmulationGroupResource {
     @Path("{code}/members")
     @Operation(operationId = "listGroupMembers", summary = "The members of a group on a day, today if none is named")
     public List<GroupMember> members(
-            String code, @RestQuery @Parameter(description = "The day.") @Nullable LocalDate asOf) {
+            String code,
+            @RestQuery @Parameter(description = "The day.") @Nullable LocalDate asOf,
+            @RestQuery
+                    @Parameter(description = "As the service knew it at that moment; now, if none is named.")
+                    @Nullable
+                    Instant knownAt) {
         groups.get(code);
-        return groups.membersOf(code, asOf == null ? LocalDate.now(clock) : asOf);
+        return groups.membersOf(
+                code, asOf == null ? LocalDate.now(clock) : asOf, knownAt == null ? Knowledge.NOW : knownAt);
     }
 
     @PUT
@@ -121,9 +129,10 @@ class EmulationGroupResource {
         if (before != null) {
             Etag.of(before.version()).mustMatch(ifMatch);
         }
-        var group = known.orElseGet(() -> new EmulationGroup(code));
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var group = known.orElseGet(() -> new EmulationGroup(code, at));
         group.describe(wanted.name(), wanted.nameEn(), wanted.kind());
-        group.gather(wanted.memberships());
+        group.gather(wanted.memberships(), at);
         groups.persistAndFlush(group);
         var after = EmulationGroupView.of(group);
         facts.fire(new OrganisationEvent.GroupKept(code, before, after));

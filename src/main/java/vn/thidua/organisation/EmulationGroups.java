@@ -2,6 +2,7 @@ package vn.thidua.organisation;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -26,16 +27,83 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
         return called(code).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 
-    List<GroupMember> membersOf(String code, LocalDate on) {
+    /** Its members of a day as they were known at a moment, by their names of that day. */
+    List<GroupMember> membersOf(String code, LocalDate on, Instant knownAt) {
         return getEntityManager()
                 .createQuery(
-                        "select new vn.thidua.organisation.GroupMember(u.code, u.name, m.lead, m.from, m.to)"
-                                + " from EmulationGroup g join g.members m join Unit u on u.code = m.unit"
-                                + " where g.code = :code and m.from <= :day and (m.to is null or m.to > :day) order by u.code",
+                        "select new vn.thidua.organisation.GroupMember(u.code, coalesce(n.name, u.name), m.lead, m.from, m.to)"
+                                + " from GroupMembership m join Unit u on u.code = m.unit left join UnitName n on n.unit = u"
+                                + " and n.from <= :day and (n.to is null or n.to > :day) and " + Knowledge.known("n")
+                                + " where m.group.code = :code and m.from <= :day and (m.to is null or m.to > :day) and "
+                                + Knowledge.known("m") + " order by u.code",
                         GroupMember.class)
                 .setParameter("code", code)
                 .setParameter("day", on)
+                .setParameter("knownAt", knownAt)
                 .getResultList();
+    }
+
+    /** The groups that any of the units belongs to on the day or later, as is known now. */
+    List<EmulationGroup> withAny(Collection<String> units, LocalDate from) {
+        return units.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct g from EmulationGroup g left join fetch g.members where g.id in"
+                                        + " (select m.group.id from GroupMembership m where m.unit in (:units)"
+                                        + " and m.recordedTo is null and (m.to is null or m.to > :day)) order by g.code",
+                                EmulationGroup.class)
+                        .setParameter("units", units)
+                        .setParameter("day", from)
+                        .getResultList();
+    }
+
+    /** The groups in which something was recorded of the units at that very moment. */
+    List<EmulationGroup> recordedOf(Collection<String> units, Instant at) {
+        return units.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct g from EmulationGroup g left join fetch g.members where g.id in"
+                                        + " (select m.group.id from GroupMembership m where m.unit in (:units)"
+                                        + " and (m.recordedFrom = :at or m.recordedTo = :at)) order by g.code",
+                                EmulationGroup.class)
+                        .setParameter("units", units)
+                        .setParameter("at", at)
+                        .getResultList();
+    }
+
+    /** In which something was recorded of the units after that moment. */
+    List<String> recordedAfter(Collection<String> units, Instant at) {
+        return units.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct g.code from GroupMembership m join m.group g where m.unit in (:units)"
+                                        + " and (m.recordedFrom > :at or m.recordedTo > :at) order by g.code",
+                                String.class)
+                        .setParameter("units", units)
+                        .setParameter("at", at)
+                        .getResultList();
+    }
+
+    /** What was known at a moment of the units' places in the groups, by group. */
+    Map<String, List<EmulationGroup.Membership>> knownOf(
+            Collection<EmulationGroup> groups, Collection<String> units, Instant knownAt) {
+        return groups.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select m from GroupMembership m join fetch m.group where m.group in (:groups)"
+                                        + " and m.unit in (:units) and " + Knowledge.known("m"),
+                                GroupMembership.class)
+                        .setParameter("groups", groups)
+                        .setParameter("units", units)
+                        .setParameter("knownAt", knownAt)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                GroupMembership::groupCode,
+                                Collectors.mapping(GroupMembership::said, Collectors.toList())));
     }
 
     List<String> memberCodes(String code, LocalDate on) {
@@ -48,8 +116,9 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
                 ? Map.of()
                 : getEntityManager()
                         .createQuery(
-                                "select g.code, m.unit from EmulationGroup g join g.members m where g.code in (:codes)"
-                                        + " and m.from <= :day and (m.to is null or m.to > :day) order by m.unit",
+                                "select g.code, m.unit from EmulationGroup g join g.members m join Unit u on u.code = m.unit"
+                                        + " where g.code in (:codes) and m.from <= :day and (m.to is null or m.to > :day)"
+                                        + " and (u.closedOn is null or u.closedOn > :day) order by m.unit",
                                 Object[].class)
                         .setParameter("codes", codes)
                         .setParameter("day", on)

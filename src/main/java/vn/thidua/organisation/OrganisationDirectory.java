@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +23,32 @@ public class OrganisationDirectory implements UnitTree {
     private final EmulationGroups groups;
     private final UnitMaps maps;
     private final SigningAuthorities authorities;
+    private final UnitChanges changes;
     private final Clock clock;
 
     OrganisationDirectory(
-            Units units, EmulationGroups groups, UnitMaps maps, SigningAuthorities authorities, Clock clock) {
+            Units units,
+            EmulationGroups groups,
+            UnitMaps maps,
+            SigningAuthorities authorities,
+            UnitChanges changes,
+            Clock clock) {
         this.units = units;
         this.groups = groups;
         this.maps = maps;
         this.authorities = authorities;
+        this.changes = changes;
         this.clock = clock;
     }
 
     public Optional<UnitFacts> unit(String code) {
-        return units.factsOf(List.of(code)).stream().findFirst();
+        return units.factsOf(List.of(code), LocalDate.now(clock)).stream().findFirst();
     }
 
     /** By code; a code that is no unit is not in it. */
     public Map<String, UnitFacts> units(Collection<String> codes) {
-        return units.factsOf(codes).stream().collect(Collectors.toMap(UnitFacts::code, Function.identity()));
+        return units.factsOf(codes, LocalDate.now(clock)).stream()
+                .collect(Collectors.toMap(UnitFacts::code, Function.identity()));
     }
 
     /** By name without case and diacritics, the units that are called so, now or once. */
@@ -55,7 +64,7 @@ public class OrganisationDirectory implements UnitTree {
     /** A group with its members of that day. */
     public Optional<GroupFacts> group(String code, LocalDate on) {
         return groups.called(code)
-                .map(g -> new GroupFacts(code, g.name(), units.factsOf(groups.memberCodes(code, on))));
+                .map(g -> new GroupFacts(code, g.name(), units.factsOf(groups.memberCodes(code, on), on)));
     }
 
     /** The units that belong to any of the groups on that day, by group. */
@@ -63,12 +72,14 @@ public class OrganisationDirectory implements UnitTree {
         return groups.memberCodes(codes, on);
     }
 
-    /**
-     * The units that went into these ones whole, by successor. A unit that also received a part of another one is not in
-     * it: what the predecessors had together was then not what it has.
-     */
-    public Map<String, List<String>> wholePredecessors(Collection<String> codes) {
-        return units.wholePredecessors(codes);
+    /** What became of units, and from what they came. */
+    public Lineage lineage() {
+        return today().lineage();
+    }
+
+    /** An act by which units end, as others have to know of it. */
+    public Optional<UnitChangeFacts> unitChange(UUID id) {
+        return changes.findByIdOptional(id).map(UnitChange::facts);
     }
 
     /** By group, the units that belong or once belonged to it. */

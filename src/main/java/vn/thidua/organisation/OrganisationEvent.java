@@ -1,5 +1,6 @@
 package vn.thidua.organisation;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.DomainEvent;
 
@@ -17,6 +18,28 @@ sealed interface OrganisationEvent extends DomainEvent {
         @Override
         public String subject() {
             return "units/" + unit;
+        }
+    }
+
+    record UnitChangeDrafted(UUID unitChange, @Nullable UnitChangeView before, UnitChangeView after)
+            implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "unit-changes/" + unitChange;
+        }
+    }
+
+    record UnitChangeDiscarded(UUID unitChange, UnitChangeView before) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "unit-changes/" + unitChange;
+        }
+    }
+
+    record UnitChangeApplied(UUID unitChange, UnitChangeView after) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "unit-changes/" + unitChange;
         }
     }
 

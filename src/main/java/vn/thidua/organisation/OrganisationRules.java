@@ -25,8 +25,8 @@ final class OrganisationRules {
     }
 
     /** One identifier of a register at a time. */
-    static void identifiersAreApart(Verdict verdict, String at, List<Unit.Identifier> identifiers) {
-        var byScheme = identifiers.stream().collect(Collectors.groupingBy(Unit.Identifier::scheme));
+    static void identifiersAreApart(Verdict verdict, String at, List<UnitHistory.Identifier> identifiers) {
+        var byScheme = identifiers.stream().collect(Collectors.groupingBy(UnitHistory.Identifier::scheme));
         byScheme.values().forEach(same -> areApart(verdict, at, same));
     }
 

@@ -1,61 +1,36 @@
 package vn.thidua.organisation;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.shared.Life;
+import vn.thidua.platform.web.SearchName;
 
 /**
  * An organisation that issues or receives targets (đơn vị): a ward, a department, a Party committee, a mass organisation.
  *
- * <p>It has a code of its own that is never given again, a life from one day to another, a parent <em>from a date</em>, and
- * any number of official identifiers, each valid for a time: {@code 00592} was phường Cầu Diễn until July 2025 and is
- * phường Từ Liêm since, so an identifier says nothing without a day. What kind of unit it is, is a word from a
- * catalogue; there are no levels.
+ * <p>It has a code of its own that is never given again. Everything else it says of itself is dated: its name and kind, its
+ * parent, and any number of official identifiers: {@code 00592} was phường Cầu Diễn until July 2025 and is phường Từ Liêm
+ * since, so an identifier says nothing without a day. What kind of unit it is, is a word from a catalogue; there are no
+ * levels. Name, kind and life stand here too, as they are known now, the name being the latest.
  */
 @Entity
 @Table(name = "unit")
 class Unit {
-
-    /** Under whom it stood, and when. */
-    @Embeddable
-    record Placement(
-            String parent,
-            @Column(name = "valid_from") LocalDate from,
-            @Column(name = "valid_to") @Nullable LocalDate to)
-            implements Life {}
-
-    /** What an official register called it, and when. */
-    @Embeddable
-    record Identifier(
-            String scheme,
-            @Column(name = "identifier") String value,
-            @Column(name = "valid_from") LocalDate from,
-            @Column(name = "valid_to") @Nullable LocalDate to)
-            implements Life {}
-
-    /** A unit it came from, and how much of that one. */
-    @Embeddable
-    record Predecessor(
-            String predecessor, @Enumerated(EnumType.STRING) Extent extent) {}
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "unit_seq")
@@ -71,21 +46,25 @@ class Unit {
     private String kind;
     private LocalDate openedOn;
     private @Nullable LocalDate closedOn;
+    private Instant recordedAt;
 
-    @ElementCollection
-    @CollectionTable(name = "unit_parent", joinColumns = @JoinColumn(name = "unit_id"))
+    @OneToMany(mappedBy = "unit", cascade = CascadeType.PERSIST)
+    @BatchSize(size = 200)
+    @SQLRestriction("recorded_to is null")
     @OrderBy("from")
-    private List<Placement> placements = new ArrayList<>();
+    private List<UnitName> names = new ArrayList<>();
 
-    @ElementCollection
-    @CollectionTable(name = "unit_identifier", joinColumns = @JoinColumn(name = "unit_id"))
+    @OneToMany(mappedBy = "unit", cascade = CascadeType.PERSIST)
+    @BatchSize(size = 200)
+    @SQLRestriction("recorded_to is null")
+    @OrderBy("from")
+    private List<UnitPlacement> placements = new ArrayList<>();
+
+    @OneToMany(mappedBy = "unit", cascade = CascadeType.PERSIST)
+    @BatchSize(size = 200)
+    @SQLRestriction("recorded_to is null")
     @OrderBy("scheme, from")
-    private List<Identifier> identifiers = new ArrayList<>();
-
-    @ElementCollection
-    @CollectionTable(name = "unit_predecessor", joinColumns = @JoinColumn(name = "unit_id"))
-    @OrderBy("predecessor")
-    private List<Predecessor> predecessors = new ArrayList<>();
+    private List<UnitIdentifier> identifiers = new ArrayList<>();
 
     @Version
     private long version;
@@ -94,84 +73,55 @@ class Unit {
     protected Unit() {}
 
     @SuppressWarnings("NullAway.Init")
-    Unit(String code) {
+    Unit(String code, UnitHistory wanted, Instant at) {
         this.code = code;
+        this.openedOn = wanted.openedOn().orElseThrow();
+        this.recordedAt = at;
+        head(wanted);
     }
 
-    void describe(String name, @Nullable String nameEn, String searchName, String kind) {
-        this.name = name;
-        this.nameEn = nameEn;
-        this.searchName = searchName;
-        this.kind = kind;
-    }
-
-    void live(LocalDate openedOn, @Nullable LocalDate closedOn) {
-        this.openedOn = openedOn;
-        this.closedOn = closedOn;
-    }
-
-    void stand(List<Placement> placements) {
-        replace(this.placements, placements);
-    }
-
-    void goBy(List<Identifier> identifiers) {
-        replace(this.identifiers, identifiers);
-    }
-
-    void comeFrom(List<Predecessor> predecessors) {
-        replace(this.predecessors, predecessors);
-    }
-
-    private static <T> void replace(List<T> kept, List<T> wanted) {
-        if (!kept.equals(wanted)) {
-            kept.clear();
-            kept.addAll(wanted);
+    /**
+     * From now on just this is known of it. Of a unit that turns out never to have been there, the last name stays, and a life
+     * without a day.
+     */
+    void know(UnitHistory wanted, Instant at) {
+        head(wanted);
+        var changed =
+                Knowledge.replace(names, wanted.names(), at, n -> new UnitName(this, n, SearchName.of(n.name()), at));
+        changed |= Knowledge.replace(placements, wanted.placements(), at, p -> new UnitPlacement(this, p, at));
+        changed |= Knowledge.replace(identifiers, wanted.identifiers(), at, i -> new UnitIdentifier(this, i, at));
+        if (changed) {
+            recordedAt = at;
         }
     }
 
-    Optional<String> parentOn(LocalDate day) {
-        return placements.stream()
-                .filter(p -> p.includes(day))
-                .map(Placement::parent)
-                .findFirst();
+    private void head(UnitHistory wanted) {
+        wanted.latest().ifPresent(latest -> {
+            name = latest.name();
+            nameEn = latest.nameEn();
+            searchName = SearchName.of(latest.name());
+            kind = latest.kind();
+        });
+        openedOn = wanted.openedOn().orElse(openedOn);
+        closedOn = wanted.names().isEmpty() ? openedOn : wanted.closedOn().orElse(null);
+    }
+
+    /** What is known of it now. */
+    UnitHistory history() {
+        return new UnitHistory(said(names), said(placements), said(identifiers));
+    }
+
+    private static <T> List<T> said(List<? extends Knowledge<T>> known) {
+        return known.stream().map(Knowledge::said).toList();
+    }
+
+    /** Also of a unit that turned out never to have been there. */
+    UnitHistory.Naming lastNaming() {
+        return new UnitHistory.Naming(name, nameEn, kind, openedOn, closedOn);
     }
 
     String code() {
         return code;
-    }
-
-    String name() {
-        return name;
-    }
-
-    @Nullable
-    String nameEn() {
-        return nameEn;
-    }
-
-    String kind() {
-        return kind;
-    }
-
-    LocalDate openedOn() {
-        return openedOn;
-    }
-
-    @Nullable
-    LocalDate closedOn() {
-        return closedOn;
-    }
-
-    List<Placement> placements() {
-        return List.copyOf(placements);
-    }
-
-    List<Identifier> identifiers() {
-        return List.copyOf(identifiers);
-    }
-
-    List<Predecessor> predecessors() {
-        return List.copyOf(predecessors);
     }
 
     long version() {

@@ -17,6 +17,11 @@ public record UnitFacts(
         @Nullable LocalDate closedOn) {
 
     public boolean existedIn(Period period) {
-        return period.overlaps(openedOn, closedOn);
+        return (closedOn == null || closedOn.isAfter(openedOn)) && period.overlaps(openedOn, closedOn);
+    }
+
+    /** Whether it has come to an end by that day. */
+    public boolean isGoneOn(LocalDate day) {
+        return closedOn != null && !closedOn.isAfter(day);
     }
 }

@@ -21,6 +21,7 @@ import vn.thidua.platform.security.Relation;
  * @param members of each group, its units
  * @param predecessors of each unit, directly
  * @param successors of each unit, directly
+ * @param lineage the same with all that is known of it, also of days to come
  */
 record UnitMap(
         Set<String> there,
@@ -30,7 +31,8 @@ record UnitMap(
         Map<String, Set<String>> led,
         Map<String, Set<String>> members,
         Map<String, Set<String>> predecessors,
-        Map<String, Set<String>> successors) {
+        Map<String, Set<String>> successors,
+        Lineage lineage) {
 
     boolean isThere(String unit) {
         return there.contains(unit);

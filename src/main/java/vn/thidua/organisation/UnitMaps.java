@@ -14,24 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Draws the map of a day from what is kept of units and groups, and remembers it for less than a minute. */
 @ApplicationScoped
 class UnitMaps {
 
     private final EntityManager database;
+    private final Lineages lineages;
 
-    UnitMaps(EntityManager database) {
+    UnitMaps(EntityManager database, Lineages lineages) {
         this.database = database;
+        this.lineages = lineages;
     }
 
     @CacheResult(cacheName = "unit-map")
     UnitMap on(LocalDate day) {
-        var there = new HashSet<>(database.createQuery(
-                        "select u.code from Unit u where u.openedOn <= :day and (u.closedOn is null or u.closedOn > :day)",
-                        String.class)
-                .setParameter("day", day)
-                .getResultList());
+        var lives = database.createQuery("select u.code, u.openedOn, u.closedOn from Unit u", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> new Lineage.Lived((LocalDate) row[1], (LocalDate) row[2])));
+        var there = lives.entrySet().stream()
+                .filter(unit -> unit.getValue().includes(day))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         var parents = new HashMap<String, String>();
         var children = new HashMap<String, List<String>>();
         pairs(
@@ -53,12 +59,15 @@ class UnitMaps {
         pairs(membership + " and m.lead", day).forEach(pair -> add(led, pair[0], pair[1]));
         var predecessors = new HashMap<String, Set<String>>();
         var successors = new HashMap<String, Set<String>>();
-        pairs("select u.code, p.predecessor from Unit u join u.predecessors p where u.openedOn <= :day", day)
-                .forEach(pair -> {
-                    add(predecessors, pair[0], pair[1]);
-                    add(successors, pair[1], pair[0]);
+        var lineage = Lineage.of(lineages.known(), lives);
+        lineage.into().values().stream()
+                .flatMap(List::stream)
+                .filter(edge -> !edge.on().isAfter(day))
+                .forEach(edge -> {
+                    add(predecessors, edge.successor(), edge.predecessor());
+                    add(successors, edge.predecessor(), edge.successor());
                 });
-        return new UnitMap(there, parents, children, groups, led, members, predecessors, successors);
+        return new UnitMap(there, parents, children, groups, led, members, predecessors, successors, lineage);
     }
 
     private List<String[]> pairs(String question, LocalDate day) {

@@ -16,8 +16,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,7 +50,16 @@ import vn.thidua.shared.Verdict;
 @Tag(name = "organisation")
 class UnitResource {
 
+    private static final String ON_DAY =
+            "%1$s.from <= :day and (%1$s.to is null or %1$s.to > :day) and " + Knowledge.AT;
+    private static final String LIFE_AS_KNOWN =
+            " (select min(y.from) from UnitName y where y.unit = u and " + Knowledge.known("y") + "),"
+                    + " (select nullif(max(coalesce(y.to, {d '9999-12-31'})), {d '9999-12-31'}) from UnitName y"
+                    + " where y.unit = u and " + Knowledge.known("y") + "),";
+
     private final Units units;
+    private final Lineages lineages;
+    private final KeepingUnits keeping;
     private final EntityManager database;
     private final Cursors cursors;
     private final Clock clock;
@@ -56,12 +68,16 @@ class UnitResource {
 
     UnitResource(
             Units units,
+            Lineages lineages,
+            KeepingUnits keeping,
             EntityManager database,
             Cursors cursors,
             Clock clock,
             Access access,
             Event<DomainEvent> facts) {
         this.units = units;
+        this.lineages = lineages;
+        this.keeping = keeping;
         this.database = database;
         this.cursors = cursors;
         this.clock = clock;
@@ -86,17 +102,27 @@ class UnitResource {
                         database,
                         cursors,
                         UnitSummaryView.class,
-                        "new vn.thidua.organisation.UnitResource$UnitSummaryView("
-                                + "u.code, u.name, u.nameEn, u.kind, u.openedOn, u.closedOn, p.parent)",
-                        "Unit u left join u.placements p on p.from <= :day and (p.to is null or p.to > :day)")
+                        "new vn.thidua.organisation.UnitResource$UnitSummaryView(u.code, coalesce(n.name, u.name),"
+                                + " case when n.id is null then u.nameEn else n.nameEn end, coalesce(n.kind, u.kind),"
+                                + (filter.knownAt() == null ? " u.openedOn, u.closedOn," : LIFE_AS_KNOWN)
+                                + " p.parent)",
+                        "Unit u left join UnitName n on n.unit = u and " + ON_DAY.formatted("n")
+                                + " left join UnitPlacement p on p.unit = u and " + ON_DAY.formatted("p"))
                 .with("day", day)
-                .anyOf("u.kind", filter.kind())
+                .with("knownAt", filter.knownAt() == null ? Knowledge.NOW : filter.knownAt())
+                .anyOf("coalesce(n.kind, u.kind)", filter.kind())
                 .anyOf("p.parent", filter.parent())
-                .where("u.searchName like ? escape '\\'", filter.q() == null ? null : SearchName.pattern(filter.q()))
-                .where("u.openedOn <= ? and (u.closedOn is null or u.closedOn > ?)", filter.asOf())
                 .where(
-                        "exists (select 1 from Unit x join x.identifiers i where x.id = u.id"
-                                + " and concat(i.scheme, ':', i.value) = ? and i.from <= :day and (i.to is null or i.to > :day))",
+                        "coalesce(n.searchName, u.searchName) like ? escape '\\'",
+                        filter.q() == null ? null : SearchName.pattern(filter.q()))
+                .where("n.from <= ?", filter.asOf())
+                .where(
+                        "? is not null and exists (select 1 from UnitName x where x.unit = u and "
+                                + Knowledge.known("x") + ")",
+                        filter.knownAt())
+                .where(
+                        "exists (select 1 from UnitIdentifier i where i.unit = u and concat(i.scheme, ':', i.value) = ? and "
+                                + ON_DAY.formatted("i") + ")",
                         filter.identifier())
                 .orderedBy("code", "u.code", String.class, UnitSummaryView::code)
                 .page(paging);
@@ -104,10 +130,44 @@ class UnitResource {
 
     @GET
     @Path("{code}")
-    @Operation(operationId = "getUnit", summary = "One unit, with its parents and identifiers through time")
-    public RestResponse<UnitView> get(String code) {
+    @Operation(
+            operationId = "getUnit",
+            summary = "One unit, with its names, parents and identifiers through time",
+            description = "Name, kind and parent are those of today, or of the day asked for.")
+    public RestResponse<UnitView> get(
+            String code,
+            @RestQuery @Parameter(description = "As it stood on that day; 404 if it did not exist then.") @Nullable
+                    LocalDate asOf,
+            @RestQuery
+                    @Parameter(description = "As the service knew it at that moment; now, if none is named.")
+                    @Nullable
+                    Instant knownAt) {
         var unit = units.get(code);
-        return Etag.of(unit.version()).on(UnitView.of(unit));
+        var moment = knownAt == null ? Knowledge.NOW : knownAt;
+        var history =
+                Objects.requireNonNull(units.histories(List.of(code), moment).get(code));
+        if (knownAt != null && history.names().isEmpty()) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
+        if (asOf != null && !history.existsOn(asOf)) {
+            throw Refusal.of(UNIT_NOT_THERE_THAT_DAY, code, asOf);
+        }
+        var day = asOf == null ? LocalDate.now(clock) : asOf;
+        var view = UnitView.of(unit, history, lineages.into(code, moment), day);
+        return history.names().size() > 1 || knownAt != null
+                ? Etag.of(unit.version()).onLive(view)
+                : Etag.of(unit.version()).on(view);
+    }
+
+    @GET
+    @Path("{code}/lineage")
+    @Operation(
+            operationId = "getUnitLineage",
+            summary = "What a unit came from, and what became of it",
+            description = "Through several changes, each with its day, extent, weights and the act it came by.")
+    public LineageView lineage(String code) {
+        units.get(code);
+        return keeping.lineage(code);
     }
 
     @PUT
@@ -116,7 +176,10 @@ class UnitResource {
     @Operation(
             operationId = "putUnit",
             summary = "Create or replace a unit",
-            description = "The code is yours to choose and is never given to another unit. To replace, send If-Match.")
+            description =
+                    "The code is yours to choose and is never given to another unit. To replace, send If-Match. It corrects what is"
+                            + " known of the unit: name and kind of today (or the nearest day), the others as they are. What"
+                            + " happens to units is an act: see unit-changes.")
     public RestResponse<UnitView> put(
             @Parameter(schema = @Schema(pattern = Codes.PATTERN)) String code,
             @RestHeader("If-Match") @Nullable String ifMatch,
@@ -125,18 +188,21 @@ class UnitResource {
         var known = units.called(code);
         mayKeep(code, known.isPresent(), wanted);
         checkAgainstOthers(code, wanted);
-        var before = known.map(UnitView::of).orElse(null);
+        var before = known.map(u -> keeping.views(List.of(u)).get(code)).orElse(null);
         if (before != null) {
             Etag.of(before.version()).mustMatch(ifMatch);
         }
-        var unit = known.orElseGet(() -> new Unit(code));
-        unit.describe(wanted.name(), wanted.nameEn(), SearchName.of(wanted.name()), wanted.kind());
-        unit.live(wanted.openedOn(), wanted.closedOn());
-        unit.stand(wanted.placements());
-        unit.goBy(wanted.dated());
-        unit.comeFrom(wanted.origins());
-        units.persistAndFlush(unit);
-        var after = UnitView.of(unit);
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var history = wanted.correcting(known.map(Unit::history).orElse(UnitHistory.NONE), LocalDate.now(clock));
+        var unit = known.orElseGet(() -> {
+            var opened = new Unit(code, history, at);
+            units.persistAndFlush(opened);
+            return opened;
+        });
+        unit.know(history, at);
+        lineages.keep(code, wanted.origins(code), at);
+        units.flush();
+        var after = Objects.requireNonNull(keeping.views(List.of(unit)).get(code));
         facts.fire(new OrganisationEvent.UnitKept(code, before, after));
         var etag = Etag.of(after.version());
         return before == null ? etag.onCreated("/api/v1/units/" + code, after) : etag.on(after);
@@ -147,7 +213,8 @@ class UnitResource {
         if (isKnown) {
             access.require(code, PlatformProblem.FORBIDDEN);
         }
-        var parents = wanted.placements().stream().map(Unit.Placement::parent).toList();
+        var parents =
+                wanted.placements().stream().map(UnitHistory.Placement::parent).toList();
         if (parents.isEmpty() && !isKnown) {
             access.require(List.of(), PlatformProblem.FORBIDDEN);
         }
@@ -201,6 +268,11 @@ class UnitResource {
             @Nullable
             LocalDate asOf,
 
+            @RestQuery
+            @Parameter(description = "As the service knew them at that moment; now, if none is named.")
+            @Nullable
+            Instant knownAt,
+
             @RestQuery @Parameter(description = "Part of the name; case and diacritics do not matter.") @Nullable
             String q) {}
 
@@ -228,22 +300,33 @@ class UnitResource {
             @Size(max = 50) List<@Valid KeepPredecessor> predecessors)
             implements SelfChecking {
 
-        List<Unit.Placement> placements() {
+        List<UnitHistory.Placement> placements() {
             return parents.stream()
-                    .map(p -> new Unit.Placement(p.parent(), p.from(), p.to()))
+                    .map(p -> new UnitHistory.Placement(p.parent(), p.from(), p.to()))
                     .toList();
         }
 
-        List<Unit.Identifier> dated() {
+        List<UnitHistory.Identifier> dated() {
             return identifiers.stream()
-                    .map(i -> new Unit.Identifier(i.scheme(), i.value(), i.from(), i.to()))
+                    .map(i -> new UnitHistory.Identifier(i.scheme(), i.value(), i.from(), i.to()))
                     .toList();
         }
 
-        List<Unit.Predecessor> origins() {
+        /** Known without an act, so on the day it opened. */
+        List<Lineage.Edge> origins(String code) {
             return predecessors.stream()
-                    .map(p -> new Unit.Predecessor(p.unit(), p.extent()))
+                    .map(p -> new Lineage.Edge(p.unit(), code, p.extent(), openedOn, null, List.of()))
                     .toList();
+        }
+
+        UnitHistory correcting(UnitHistory known, LocalDate today) {
+            return known.corrected(
+                    today,
+                    openedOn,
+                    closedOn,
+                    new UnitHistory.Naming(name, nameEn, kind, openedOn, closedOn),
+                    placements(),
+                    dated());
         }
 
         @Override

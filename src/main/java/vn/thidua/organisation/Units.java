@@ -2,6 +2,8 @@ package vn.thidua.organisation;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.shared.Life;
 import vn.thidua.shared.Refusal;
 
 @ApplicationScoped
@@ -28,40 +32,54 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
         return called(code).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 
-    List<UnitFacts> factsOf(Collection<String> codes) {
+    /** Held until the end of the transaction, always in the same order. */
+    List<Unit> held(Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery("select u from Unit u where u.code in (:codes) order by u.code", Unit.class)
+                        .setParameter("codes", codes)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
+    }
+
+    /** With their names of that day. */
+    List<UnitFacts> factsOf(Collection<String> codes, LocalDate on) {
         return codes.isEmpty()
                 ? List.of()
                 : getEntityManager()
                         .createQuery(
-                                "select new vn.thidua.organisation.UnitFacts(u.id, u.code, u.name, u.openedOn, u.closedOn)"
-                                        + " from Unit u where u.code in (:codes)",
+                                "select new vn.thidua.organisation.UnitFacts(u.id, u.code, coalesce(n.name, u.name),"
+                                        + " u.openedOn, u.closedOn) from Unit u left join u.names n"
+                                        + " on n.from <= :day and (n.to is null or n.to > :day) where u.code in (:codes)",
                                 UnitFacts.class)
                         .setParameter("codes", codes)
+                        .setParameter("day", on)
                         .getResultList();
     }
 
     Map<String, List<UnitFacts>> named(Collection<String> searchNames) {
-        return bySomething("u.searchName", "from Unit u where u.searchName in (:wanted)", searchNames, null);
+        return bySomething("n", "n.searchName", "names n", searchNames, null);
     }
 
     Map<String, List<UnitFacts>> goingBy(Collection<String> identifiers, LocalDate on) {
-        return bySomething(
-                "concat(i.scheme, ':', i.value)",
-                "from Unit u join u.identifiers i where concat(i.scheme, ':', i.value) in (:wanted)"
-                        + " and i.from <= :day and (i.to is null or i.to > :day)",
-                identifiers,
-                on);
+        return bySomething("i", "concat(i.scheme, ':', i.value)", "identifiers i", identifiers, on);
     }
 
+    /** With the time in which they went by it instead of their life. */
     private Map<String, List<UnitFacts>> bySomething(
-            String what, String from, Collection<String> wanted, @Nullable LocalDate day) {
+            String alias, String what, String joined, Collection<String> wanted, @Nullable LocalDate day) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
         var query = getEntityManager()
                 .createQuery(
-                        "select " + what + ", new vn.thidua.organisation.UnitFacts(u.id, u.code, u.name, u.openedOn,"
-                                + " u.closedOn) " + from + " order by u.code",
+                        "select %2$s, new vn.thidua.organisation.UnitFacts(u.id, u.code, u.name, %1$s.from, %1$s.to)"
+                                        .formatted(alias, what)
+                                + " from Unit u join u." + joined + " where " + what + " in (:wanted)"
+                                + (day == null ? "" : " and %1$s.from <= :day and (%1$s.to is null or %1$s.to > :day)")
+                                        .formatted(alias)
+                                + " order by u.code",
                         Object[].class)
                 .setParameter("wanted", wanted);
         if (day != null) {
@@ -70,6 +88,83 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
         return query.getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row[0], Collectors.mapping(row -> (UnitFacts) row[1], Collectors.toList())));
+    }
+
+    /** The last names of all units in the edges. */
+    Map<String, String> namesIn(Collection<Lineage.Edge> edges) {
+        var codes = edges.stream()
+                .flatMap(e -> Stream.of(e.predecessor(), e.successor()))
+                .collect(Collectors.toSet());
+        return codes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery("select u.code, u.name from Unit u where u.code in (:codes)", Object[].class)
+                        .setParameter("codes", codes)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
+    /** What was known of the units at a moment; of one that was not known then, nothing. */
+    Map<String, UnitHistory> histories(Collection<String> codes, Instant knownAt) {
+        Map<String, List<UnitHistory.Naming>> names = rows("UnitName", UnitName.class, codes, knownAt);
+        Map<String, List<UnitHistory.Placement>> placements =
+                rows("UnitPlacement", UnitPlacement.class, codes, knownAt);
+        Map<String, List<UnitHistory.Identifier>> identifiers =
+                rows("UnitIdentifier", UnitIdentifier.class, codes, knownAt);
+        return codes.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        code -> code,
+                        code -> new UnitHistory(
+                                names.getOrDefault(code, List.of()),
+                                placements.getOrDefault(code, List.of()),
+                                identifiers.getOrDefault(code, List.of()))));
+    }
+
+    private <T extends Life, K extends Knowledge<T>> Map<String, List<T>> rows(
+            String entity, Class<K> type, Collection<String> codes, Instant knownAt) {
+        return codes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select u.code, k from " + entity + " k join k.unit u where u.code in (:codes) and "
+                                        + Knowledge.known("k") + " order by k.from",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .setParameter("knownAt", knownAt)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> type.cast(row[1]).said(), Collectors.toList())));
+    }
+
+    /** Which of the units were recorded anew after that moment. */
+    List<String> recordedAfter(Collection<String> codes, Instant at) {
+        return codes.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select u.code from Unit u where u.code in (:codes) and u.recordedAt > :at order by u.code",
+                                String.class)
+                        .setParameter("codes", codes)
+                        .setParameter("at", at)
+                        .getResultList();
+    }
+
+    /** Those that stand under one of these on the day or later, by the one above. */
+    List<String[]> below(Collection<String> codes, LocalDate day) {
+        return codes.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select p.parent, u.code from Unit u join u.placements p where p.parent in (:codes)"
+                                        + " and (p.to is null or p.to > :day) order by u.code",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .setParameter("day", day)
+                        .getResultStream()
+                        .map(row -> new String[] {(String) row[0], (String) row[1]})
+                        .toList();
     }
 
     /** The units above it on that day, nearest first. */
@@ -95,7 +190,7 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
     }
 
     /** Which of the units other than this one already go by the identifier in part of the time. */
-    Set<String> goingBy(Unit.Identifier wanted, String except) {
+    Set<String> goingBy(UnitHistory.Identifier wanted, String except) {
         return new HashSet<>(getEntityManager()
                 .createQuery(
                         "select u.code from Unit u join u.identifiers i where u.code <> :code and i.scheme = :scheme"
@@ -110,17 +205,19 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                 .getResultList());
     }
 
-    Map<String, List<String>> wholePredecessors(Collection<String> codes) {
-        return codes.isEmpty()
+    /** By identifier in the form {@code scheme:value}, the units that go by it on the day or later, and are none of these. */
+    Map<String, List<String>> goingByAny(Collection<String> identifiers, LocalDate day, Collection<String> except) {
+        return identifiers.isEmpty()
                 ? Map.of()
                 : getEntityManager()
                         .createQuery(
-                                "select u.code, p.predecessor from Unit u join u.predecessors p where u.code in (:codes)"
-                                        + " and not exists (select 1 from Unit x join x.predecessors q where x.id = u.id"
-                                        + " and q.extent <> :whole) order by p.predecessor",
+                                "select concat(i.scheme, ':', i.value), u.code from Unit u join u.identifiers i"
+                                        + " where concat(i.scheme, ':', i.value) in (:identifiers)"
+                                        + " and (i.to is null or i.to > :day) and u.code not in (:except) order by u.code",
                                 Object[].class)
-                        .setParameter("codes", codes)
-                        .setParameter("whole", Extent.WHOLE)
+                        .setParameter("identifiers", identifiers)
+                        .setParameter("day", day)
+                        .setParameter("except", except)
                         .getResultStream()
                         .collect(Collectors.groupingBy(
                                 row -> (String) row[0],

@@ -67,6 +67,11 @@ class Figures {
         return access.sees("getResult", List.of(text(row, "unit"), text(row, "reported_by")), text(row, "state"));
     }
 
+    /** Whether the caller would see what is verified of the unit; asked whether there is anything or not. */
+    boolean mayBeShown(String unit) {
+        return access.sees("getResult", List.of(unit), ReportState.LOCKED.name());
+    }
+
     /** What a figure is reported under. */
     record Key(String unit, String indicator, Period period) {}
 

@@ -35,6 +35,22 @@ record ReportedFigure(
         return numerator == null ? value() : value().setScale(scale, RoundingMode.HALF_UP);
     }
 
+    /** That part of it. */
+    ReportedFigure times(BigDecimal weight) {
+        return weight.compareTo(BigDecimal.ONE) == 0
+                ? this
+                : new ReportedFigure(
+                        unit,
+                        indicator,
+                        period,
+                        figure == null ? null : figure.multiply(weight),
+                        numerator == null ? null : numerator.multiply(weight),
+                        denominator == null ? null : denominator.multiply(weight),
+                        basis,
+                        state,
+                        conflict);
+    }
+
     /** What several units make together; null where the indicator, or what is known of it, does not add up. */
     static @Nullable ReportedFigure together(String whole, Aggregation aggregation, List<ReportedFigure> parts) {
         var first = parts.get(0);

@@ -42,7 +42,7 @@ class Scoreboards {
             Map<String, RoundFacts> rounds,
             Figures.Known figures,
             Map<Figures.Key, List<ScoreboardView.CauseView>> causes,
-            Map<String, List<String>> predecessors) {}
+            Restating restating) {}
 
     private final EntityManager database;
     private final Figures figures;
@@ -119,22 +119,24 @@ class Scoreboards {
     }
 
     private Material material(Collection<String> units, List<AssignedLine> lines, Period period, int decimals) {
-        var predecessors = organisation.wholePredecessors(units);
+        var lineage = organisation.lineage();
         var periods = candidates(period);
         var compared = Stream.concat(periods.stream(), periods.stream().map(Period::samePeriodLastYear))
                 .collect(Collectors.toSet());
-        var all = Stream.concat(units.stream(), predecessors.values().stream().flatMap(List::stream))
+        var all = units.stream()
+                .flatMap(unit -> Restating.involved(lineage, unit).stream())
                 .collect(Collectors.toSet());
         var indicators = lines.stream().map(AssignedLine::indicator).collect(Collectors.toSet());
+        var known = figures.usable(all, indicators, compared);
         return new Material(
                 period,
                 decimals,
                 LocalDate.now(clock),
                 assignedTargets.roundsOfYear(period.year()).stream()
                         .collect(Collectors.toMap(RoundFacts::code, Function.identity())),
-                figures.usable(all, indicators, compared),
+                known,
                 figures.causes(units, indicators, periods),
-                predecessors);
+                new Restating(lineage, known, figures::mayBeShown));
     }
 
     /** The periods whose figure says how far things are by the end of the one asked for, the farthest first. */
@@ -292,27 +294,24 @@ class Scoreboards {
                         .getOrDefault(new Figures.Key(figure.unit(), figure.indicator(), figure.period()), List.of()));
     }
 
-    /** The unit's own figure a year before, or what its whole predecessors make together. */
+    /** The figure of a year before, of what the unit is today; nothing where that cannot be said. */
     private static ScoreboardView.@Nullable SamePeriodView before(
             String unit, AssignedLine line, @Nullable ReportedFigure figure, Material material) {
         if (figure == null) {
             return null;
         }
-        var period = figure.period().samePeriodLastYear();
-        var own = material.figures().of(unit, line.indicator()).get(period);
-        if (own != null) {
-            return compared(line, figure, own, null, material);
-        }
-        var predecessors = material.predecessors().getOrDefault(unit, List.of());
-        var theirs = predecessors.stream()
-                .map(p -> material.figures().of(p, line.indicator()).get(period))
-                .filter(Objects::nonNull)
-                .toList();
-        if (predecessors.isEmpty() || theirs.size() < predecessors.size()) {
-            return null;
-        }
-        var together = theirs.size() == 1 ? theirs.get(0) : ReportedFigure.together(unit, line.aggregation(), theirs);
-        return together == null ? null : compared(line, figure, together, predecessors, material);
+        var answer = material.restating()
+                .of(new Restating.Question(
+                        unit,
+                        line.indicator(),
+                        figure.period().samePeriodLastYear(),
+                        material.restating().lastDayOf(unit, figure.period().lastDay()),
+                        line.accumulation(),
+                        line.aggregation(),
+                        null));
+        return answer instanceof Restating.Said said
+                ? compared(line, figure, said.figure(), said.isOwn() ? null : said.from(), material)
+                : null;
     }
 
     private static ScoreboardView.SamePeriodView compared(
