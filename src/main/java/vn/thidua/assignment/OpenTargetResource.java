@@ -45,7 +45,7 @@ class OpenTargetResource {
         var change = organisation.unitChange(id).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var open = stillOpen(change);
         return open.isEmpty()
-                ? new Page<>(List.of(), null, paging.count() ? 0L : null)
+                ? new Page<>(List.of(), null, paging.count() ? 0L : null, null)
                 : Listing.of(
                                 database,
                                 cursors,

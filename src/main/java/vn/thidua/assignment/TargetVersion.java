@@ -4,6 +4,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -33,7 +34,21 @@ class TargetVersion {
             boolean key,
             @Nullable String lead,
             List<String> cooperating,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable LineOrigin origin) {
+
+        Content(
+                @Nullable String ref,
+                boolean amends,
+                boolean withdraws,
+                Bound bound,
+                boolean key,
+                @Nullable String lead,
+                List<String> cooperating,
+                @Nullable String reason) {
+            this(ref, amends, withdraws, bound, key, lead, cooperating, reason, null);
+        }
+    }
 
     @Id
     @GeneratedValue
@@ -68,9 +83,13 @@ class TargetVersion {
 
     private @Nullable String reason;
 
+    @Embedded
+    private @Nullable LineOrigin origin;
+
     @SuppressWarnings("NullAway.Init")
     protected TargetVersion() {}
 
+    @SuppressWarnings("NullAway.Init")
     TargetVersion(Decision decision, int position, Target target, Content content) {
         this.decision = decision;
         this.position = position;
@@ -78,11 +97,25 @@ class TargetVersion {
         this.ref = content.ref();
         this.amends = content.amends();
         this.withdraws = content.withdraws();
+        say(content);
+    }
+
+    /** Says something else of its target; only a draft does. */
+    void restate(Content content) {
+        decision.mustBeADraft("edit");
+        say(content);
+    }
+
+    private void say(Content content) {
         this.bound = content.bound();
         this.key = content.key();
         this.lead = content.lead();
-        this.cooperating.addAll(content.cooperating());
+        if (!cooperating.equals(content.cooperating())) {
+            cooperating.clear();
+            cooperating.addAll(content.cooperating());
+        }
         this.reason = content.reason();
+        this.origin = content.origin();
     }
 
     /** Becomes the next version of its target. */
@@ -155,5 +188,11 @@ class TargetVersion {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    /** From where it was imported, if it was. */
+    @Nullable
+    LineOrigin origin() {
+        return origin;
     }
 }

@@ -49,7 +49,10 @@ record TargetVersionView(
         @Schema(description = "The target of a unit that ended, whose demand it takes over.") @Nullable
         UUID takesOver,
 
-        @Nullable String reason) {
+        @Nullable String reason,
+
+        @Schema(description = "Where it stands in the file it was imported from.") @Nullable
+        LineOrigin origin) {
 
     static TargetVersionView of(TargetVersion line) {
         var target = line.target();
@@ -72,6 +75,7 @@ record TargetVersionView(
                 line.cooperating(),
                 target.sharesOut(),
                 target.takesOver(),
-                line.reason());
+                line.reason(),
+                line.origin());
     }
 }

@@ -76,7 +76,8 @@ class IndicatorResource {
                         cursors,
                         IndicatorSummaryView.class,
                         "new vn.thidua.catalogue.IndicatorResource$IndicatorSummaryView(i.code, i.name, i.nameEn,"
-                                + " i.meaning.kind, i.meaning.measureUnit, i.meaning.scale, i.meaning.direction, i.field)",
+                                + " i.meaning.kind, i.meaning.measureUnit, i.meaning.scale, i.meaning.direction,"
+                                + " i.meaning.accumulation, i.meaning.aggregation, i.field)",
                         "Indicator i")
                 .anyOf("i.field", filter.field())
                 .anyOf("i.meaning.kind", filter.kind())
@@ -131,6 +132,15 @@ class IndicatorResource {
                 .anyMatch(facts -> uses.stream().anyMatch(use -> use.restsOn(facts)));
     }
 
+    /** Whether figures of this kind can be added up so. */
+    static boolean adds(IndicatorKind kind, Aggregation aggregation) {
+        return switch (aggregation) {
+            case SUM -> kind == IndicatorKind.COUNT || kind == IndicatorKind.AMOUNT;
+            case RATIO_OF_SUMS -> kind == IndicatorKind.RATIO;
+            case NONE -> true;
+        };
+    }
+
     /** Which indicators are wanted. */
     record IndicatorFilter(
             @RestQuery @Separator(",") @Reference("field") @Nullable
@@ -150,6 +160,8 @@ class IndicatorResource {
             String measureUnit,
             int scale,
             Direction direction,
+            Accumulation accumulation,
+            Aggregation aggregation,
             String field) {}
 
     @Schema(name = "KeepIndicator", description = "An indicator as it shall stand.")
@@ -178,17 +190,7 @@ class IndicatorResource {
 
         @Override
         public void check(Verdict verdict) {
-            var adds = kind == IndicatorKind.COUNT || kind == IndicatorKind.AMOUNT;
-            verdict.that(
-                    switch (aggregation) {
-                        case SUM -> adds;
-                        case RATIO_OF_SUMS -> kind == IndicatorKind.RATIO;
-                        case NONE -> true;
-                    },
-                    "/aggregation",
-                    RATIO_AGGREGATION,
-                    kind.name(),
-                    aggregation.name());
+            verdict.that(adds(kind, aggregation), "/aggregation", RATIO_AGGREGATION, kind.name(), aggregation.name());
             for (var i = 0; i < definitions.size(); i++) {
                 verdict.that(dated().get(i).isForward(), "/definitions/" + i + "/to", DEFINITION_REVERSED);
             }

@@ -38,6 +38,7 @@ import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
+import vn.thidua.platform.sheet.Effect;
 import vn.thidua.platform.sheet.MarkedWorkbook;
 import vn.thidua.platform.sheet.SheetFormat;
 import vn.thidua.platform.web.Cursors;
@@ -135,6 +136,157 @@ class ImportResource {
                 file);
     }
 
+    @POST
+    @Path("units")
+    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
+    @Transactional
+    @Idempotent
+    @Expensive
+    @Operation(
+            operationId = "importUnits",
+            summary = "Take in units from a file",
+            description =
+                    "As putUnit would; what a row leaves out stays as it is known. What happens to units is an act: see unit-changes. "
+                            + SHORT)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> units(
+            @BeanParam ImportOrder order,
+            @RestQuery
+                    @Parameter(description = "The day of which names and parents are meant; today, if none is named.")
+                    @Nullable
+                    LocalDate asOf,
+            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
+            ReceivedFile file) {
+        return receive(
+                ImportKind.UNITS,
+                order,
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null),
+                acceptLanguage,
+                file);
+    }
+
+    @POST
+    @Path("groups")
+    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
+    @Transactional
+    @Idempotent
+    @Expensive
+    @Operation(
+            operationId = "importGroups",
+            summary = "Take in groups from a file",
+            description =
+                    "One row for a member; the first row of a group also says what it is called. Members that are not in the file stay. "
+                            + SHORT)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> groups(
+            @BeanParam ImportOrder order,
+            @RestQuery @Parameter(description = "From which day, in rows without one.") @Nullable LocalDate asOf,
+            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
+            ReceivedFile file) {
+        return receive(
+                ImportKind.GROUPS,
+                order,
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null),
+                acceptLanguage,
+                file);
+    }
+
+    @POST
+    @Path("indicators")
+    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
+    @Transactional
+    @Idempotent
+    @Expensive
+    @Operation(
+            operationId = "importIndicators",
+            summary = "Take in indicators from a file",
+            description =
+                    "As putIndicator would; what a row leaves out stays as it is known, definitions too. " + SHORT)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> indicators(
+            @BeanParam ImportOrder order,
+            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
+            ReceivedFile file) {
+        return receive(
+                ImportKind.INDICATORS,
+                order,
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, null, null, null),
+                acceptLanguage,
+                file);
+    }
+
+    @POST
+    @Path("targets")
+    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
+    @Transactional
+    @Idempotent
+    @Expensive
+    @Operation(
+            operationId = "importTargets",
+            summary = "Take the lines of an annex into a drafted decision",
+            description =
+                    "Lines that assign the same thing are replaced, others stay. Targets are read as people write them, such as `trên 18%`. "
+                            + SHORT)
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> targets(
+            @BeanParam ImportOrder order,
+            @RestQuery @Parameter(description = "Id of the draft.", required = true) @Nullable UUID decision,
+            @RestQuery @Reference("unit") @Parameter(description = "Of rows without a unit.") @Nullable String unit,
+            @RestQuery @Parameter(description = "Of rows without a period.") @Nullable Period period,
+            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
+            ReceivedFile file) {
+        return receive(
+                ImportKind.TARGETS,
+                order,
+                new ImportTerms(order.sheet(), order.numbers(), unit, period, null, null, null, decision),
+                acceptLanguage,
+                file);
+    }
+
     private RestResponse<ImportView> receive(
             ImportKind kind, ImportOrder order, ImportTerms terms, @Nullable String acceptLanguage, ReceivedFile file) {
         var task = receiving.receive(kind, order.mode(), order.atomic(), order.file(), terms, file);
@@ -181,7 +333,7 @@ class ImportResource {
     public Page<ImportRowView> rows(
             String id,
             @RestQuery @Separator(",") @Parameter(description = "Only rows that do this.") @Nullable
-                    List<RowEffect> effect,
+                    List<Effect> effect,
             @RestQuery @DefaultValue("50") Integer limit,
             @RestQuery @Parameter(description = "Cursor from `next` of the page before.") @Nullable String after,
             @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
@@ -189,7 +341,7 @@ class ImportResource {
         if (limit < 1 || limit > Paging.MOST) {
             throw Refusal.at("?limit", PlatformProblem.OUT_OF_RANGE, "1–" + Paging.MOST);
         }
-        var wanted = effect == null ? List.<RowEffect>of() : effect;
+        var wanted = effect == null ? List.<Effect>of() : effect;
         var question = "import-rows" + task.id() + wanted;
         var from = after == null ? List.of("0", "0") : cursors.lastKey(question, after);
         return page(
@@ -202,7 +354,7 @@ class ImportResource {
     }
 
     private Page<ImportRowView> page(
-            UUID id, List<RowEffect> wanted, RowLog.Place from, int limit, String question, Language language) {
+            UUID id, List<Effect> wanted, RowLog.Place from, int limit, String question, Language language) {
         var found = log.find(id, wanted, from, limit + 1);
         var shown = found.stream()
                 .limit(limit)
@@ -274,7 +426,7 @@ class ImportResource {
         var marks = new LinkedHashMap<Integer, List<MarkedWorkbook.Mark>>();
         log.each(
                 task.id(),
-                row -> row.effect() == RowEffect.REFUSED,
+                row -> row.effect() == Effect.REFUSED,
                 row -> marks.put(
                         row.row(),
                         row.findings().stream()

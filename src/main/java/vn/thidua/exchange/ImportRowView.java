@@ -3,6 +3,7 @@ package vn.thidua.exchange;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sheet.Effect;
 
 @Schema(name = "ImportRow", description = "What was found in a row of a file.")
 record ImportRowView(
@@ -10,7 +11,7 @@ record ImportRowView(
         int row,
 
         String sheet,
-        RowEffect effect,
+        Effect effect,
 
         @Schema(description = "What it is about.", examples = "ntl.me-tri · party.new-members · 2023") @Nullable
         String subject,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.Problem;
 import vn.thidua.platform.problem.ProblemCodes;
+import vn.thidua.platform.sheet.Effect;
 import vn.thidua.platform.sheet.SheetHead;
 
 /** Puts what was kept of an import into words for who asks. */
@@ -52,7 +53,7 @@ class ImportWords {
                 problems(task, language),
                 task.counts().refused() == 0
                         ? List.of()
-                        : log.find(task.id(), List.of(RowEffect.REFUSED), RowLog.Place.FIRST, SHOWN_AT_ONCE).stream()
+                        : log.find(task.id(), List.of(Effect.REFUSED), RowLog.Place.FIRST, SHOWN_AT_ONCE).stream()
                                 .map(found -> row(found.row(), language))
                                 .toList(),
                 task.version());

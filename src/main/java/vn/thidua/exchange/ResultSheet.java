@@ -4,12 +4,10 @@ import static vn.thidua.exchange.ExchangeProblem.*;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,37 +129,17 @@ class ResultSheet implements SheetKind {
                 names.indicators(
                         dated.stream().map(d -> d.row().text("indicator")).collect(Collectors.toSet())),
                 new Measures(catalogue.measureUnits()));
-        var outcomes = new ArrayList<RowOutcome>(rows.size());
-        var incoming = new ArrayList<IncomingFigure>(rows.size());
-        var readers = new ArrayList<CellReader>();
-        for (var row : dated) {
-            if (!holdsAFigure(row.row())) {
-                outcomes.add(RowOutcome.passedOver(row.row()));
-                continue;
-            }
-            var figure = reading.figure(row);
-            outcomes.add(RowOutcome.refused(row.row(), subject(row.row(), figure)));
-            if (figure != null) {
-                incoming.add(figure);
-                readers.add(row.row());
-            }
-        }
-        var taken = intake.judge(incoming);
-        var judged = new java.util.HashMap<Integer, RowOutcome>();
-        for (var i = 0; i < taken.size(); i++) {
-            judged.put(readers.get(i).number(), outcome(readers.get(i), taken.get(i)));
-        }
-        outcomes.replaceAll(o -> judged.getOrDefault(o.row(), o));
-        return new PreparedFigures(List.copyOf(outcomes), taken, intake);
-    }
-
-    /** What was judged, on its way to the reports. */
-    private record PreparedFigures(List<RowOutcome> outcomes, List<TakenFigure> taken, FigureIntake intake)
-            implements Prepared {
-        @Override
-        public void write(IntConsumer written) {
-            intake.write(taken, written);
-        }
+        var byRow = dated.stream().collect(Collectors.toMap(d -> d.row().number(), d -> d));
+        return JudgedRows.of(
+                dated.stream().map(Dated::row).toList(),
+                new JudgedRows.Steps<IncomingFigure, TakenFigure>(
+                        ResultSheet::holdsAFigure,
+                        row -> reading.figure(java.util.Objects.requireNonNull(byRow.get(row.number()))),
+                        ResultSheet::subject,
+                        ResultSheet::subjectAsWritten,
+                        intake::judge,
+                        TakenFigure::told,
+                        intake::write));
     }
 
     private static Dated dated(CellReader row, ImportTerms terms) {
@@ -297,47 +275,17 @@ class ResultSheet implements SheetKind {
         }
     }
 
-    private static @Nullable String subject(CellReader row, @Nullable IncomingFigure figure) {
-        if (figure != null) {
-            return subject(figure);
-        }
+    private static @Nullable String subjectAsWritten(CellReader row) {
         var said = Stream.of(row.text("unit"), row.text("indicator"), row.text("period"))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
         return said.isEmpty() ? null : said;
     }
 
+    /** With the source: from another one, the same thing may be said once more. */
     private static String subject(IncomingFigure figure) {
-        return figure.unit() + " · " + figure.indicator() + " · " + figure.period();
-    }
-
-    private static RowOutcome outcome(CellReader row, TakenFigure taken) {
-        taken.findings().forEach(finding -> row.refuse(columnOf(finding.at()), finding));
-        var figure = taken.incoming();
-        return new RowOutcome(
-                row.number(),
-                row.sheet(),
-                RowEffect.valueOf(taken.effect().name()),
-                subject(figure),
-                row.readings(),
-                taken.before() == null ? null : written(taken.before()),
-                written(figure.figure().value()),
-                row.findings());
-    }
-
-    private static String columnOf(String pointer) {
-        return pointer.isEmpty() ? "" : pointer.substring(1);
-    }
-
-    private static String written(FigureValue value) {
-        return value.value() != null
-                ? plain(value.value())
-                : plain(java.util.Objects.requireNonNull(value.numerator()))
-                        + '/'
-                        + plain(java.util.Objects.requireNonNull(value.denominator()));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        var source = figure.figure().source();
+        return figure.unit() + " · " + figure.indicator() + " · " + figure.period() + " · " + figure.basis()
+                + (source == null ? "" : " · " + source.title());
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sheet.Effect;
 
 /** Keeps what was found in the rows of an import, and finds it again. */
 @ApplicationScoped
@@ -56,16 +57,16 @@ class RowLog {
     private static Import.Counts counted(List<RowOutcome> rows) {
         var counts = rows.stream().collect(Collectors.groupingBy(RowOutcome::effect, Collectors.summingInt(r -> 1)));
         return new Import.Counts(
-                counts.getOrDefault(RowEffect.CREATED, 0),
-                counts.getOrDefault(RowEffect.CHANGED, 0),
-                counts.getOrDefault(RowEffect.UNCHANGED, 0),
-                counts.getOrDefault(RowEffect.REFUSED, 0),
-                counts.getOrDefault(RowEffect.PASSED_OVER, 0));
+                counts.getOrDefault(Effect.CREATED, 0),
+                counts.getOrDefault(Effect.CHANGED, 0),
+                counts.getOrDefault(Effect.UNCHANGED, 0),
+                counts.getOrDefault(Effect.REFUSED, 0),
+                counts.getOrDefault(Effect.PASSED_OVER, 0));
     }
 
     /** The next rows with one of the effects, in the order of the file. */
-    List<Found> find(UUID importId, List<RowEffect> effects, Place from, int most) {
-        var wanted = effects.isEmpty() ? List.of(RowEffect.values()) : effects;
+    List<Found> find(UUID importId, List<Effect> effects, Place from, int most) {
+        var wanted = effects.isEmpty() ? List.of(Effect.values()) : effects;
         var found = new ArrayList<Found>();
         for (var part = part(importId, wanted, from.part()); part != null && found.size() < most; ) {
             var rows = unpacked(part.content());
@@ -83,14 +84,14 @@ class RowLog {
 
     /** Goes through all rows that are wanted, keeping none. */
     void each(UUID importId, Predicate<RowOutcome> wanted, java.util.function.Consumer<RowOutcome> work) {
-        for (var part = part(importId, List.of(RowEffect.values()), 0); part != null; ) {
+        for (var part = part(importId, List.of(Effect.values()), 0); part != null; ) {
             unpacked(part.content()).stream().filter(wanted).forEach(work);
             database.detach(part);
-            part = part(importId, List.of(RowEffect.values()), part.number() + 1);
+            part = part(importId, List.of(Effect.values()), part.number() + 1);
         }
     }
 
-    private @Nullable ImportPart part(UUID importId, List<RowEffect> effects, int from) {
+    private @Nullable ImportPart part(UUID importId, List<Effect> effects, int from) {
         var holdsOne = effects.stream()
                 .map(effect -> switch (effect) {
                     case CREATED -> "p.created > 0";

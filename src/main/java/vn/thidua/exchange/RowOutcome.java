@@ -2,6 +2,7 @@ package vn.thidua.exchange;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sheet.Effect;
 
 /**
  * What was found in a row.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RowOutcome(
         int row,
         String sheet,
-        RowEffect effect,
+        Effect effect,
         @Nullable String subject,
         List<CellReading> readings,
         @Nullable String from,
@@ -22,11 +23,11 @@ record RowOutcome(
         List<RowFinding> findings) {
 
     static RowOutcome passedOver(CellReader row) {
-        return new RowOutcome(row.number(), row.sheet(), RowEffect.PASSED_OVER, null, List.of(), null, null, List.of());
+        return new RowOutcome(row.number(), row.sheet(), Effect.PASSED_OVER, null, List.of(), null, null, List.of());
     }
 
     static RowOutcome refused(CellReader row, @Nullable String subject) {
         return new RowOutcome(
-                row.number(), row.sheet(), RowEffect.REFUSED, subject, row.readings(), null, null, row.findings());
+                row.number(), row.sheet(), Effect.REFUSED, subject, row.readings(), null, null, row.findings());
     }
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +106,23 @@ class EmulationGroups implements PanacheRepositoryBase<EmulationGroup, Integer> 
                         .collect(Collectors.groupingBy(
                                 GroupMembership::groupCode,
                                 Collectors.mapping(GroupMembership::said, Collectors.toList())));
+    }
+
+    /** A name that several have finds none. */
+    Map<String, String> named(Collection<String> codesOrNames) {
+        if (codesOrNames.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, String>();
+        var twice = new HashSet<String>();
+        list("code in ?1 or name in ?1", codesOrNames).forEach(group -> {
+            if (codesOrNames.contains(group.name()) && found.put(group.name(), group.code()) != null) {
+                twice.add(group.name());
+            }
+        });
+        found.keySet().removeAll(twice);
+        list("code in ?1", codesOrNames).forEach(group -> found.put(group.code(), group.code()));
+        return found;
     }
 
     List<String> memberCodes(String code, LocalDate on) {

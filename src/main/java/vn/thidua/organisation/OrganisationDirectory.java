@@ -56,6 +56,11 @@ public class OrganisationDirectory implements UnitTree {
         return units.named(searchNames);
     }
 
+    /** By what was asked for, the code of the one group that has this code or this name. */
+    public Map<String, String> groupsNamed(Collection<String> codesOrNames) {
+        return groups.named(codesOrNames);
+    }
+
     /** By official identifier, as {@code gso:00592}, the units that go by it on the day. */
     public Map<String, List<UnitFacts>> unitsGoingBy(Collection<String> identifiers, LocalDate on) {
         return units.goingBy(identifiers, on);

@@ -21,6 +21,14 @@ sealed interface OrganisationEvent extends DomainEvent {
         }
     }
 
+    /** By a file, which says the rest. */
+    record UnitsTakenIn(UUID importId, int created, int changed) implements OrganisationEvent {
+        @Override
+        public String subject() {
+            return "imports/" + importId;
+        }
+    }
+
     record UnitChangeDrafted(UUID unitChange, @Nullable UnitChangeView before, UnitChangeView after)
             implements OrganisationEvent {
         @Override

@@ -29,6 +29,7 @@ public enum OrganisationProblem implements ProblemType {
     PREDECESSOR_TWICE(400),
     IDENTIFIER_NEEDS_DATE(400),
     IDENTIFIER_TAKEN(409),
+    GROUP_SAID_TWICE(400),
     PERSON_NOT_KNOWN(400),
     PERSON_ERASED(409),
     SUBJECT_TAKEN(409),

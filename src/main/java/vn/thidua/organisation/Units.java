@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.shared.Life;
 import vn.thidua.shared.Refusal;
 
 @ApplicationScoped
 class Units implements PanacheRepositoryBase<Unit, Integer> {
+
+    private static final int AT_ONCE = 2_000;
 
     Optional<Unit> called(String code) {
         return getEntityManager()
@@ -165,6 +168,33 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .getResultStream()
                         .map(row -> new String[] {(String) row[0], (String) row[1]})
                         .toList();
+    }
+
+    /** Which of the codes are units. */
+    List<String> known(Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery("select u.code from Unit u where u.code in (:codes)", String.class)
+                        .setParameter("codes", codes)
+                        .getResultList();
+    }
+
+    /** Who goes by any of these identifiers, at any time; as {@code gso:00592}. */
+    List<UnitIntake.Claim> claims(Collection<String> identifiers) {
+        var claims = new ArrayList<UnitIntake.Claim>();
+        var wanted = List.copyOf(identifiers);
+        for (var from = 0; from < wanted.size(); from += AT_ONCE) {
+            getEntityManager()
+                    .createQuery(
+                            "select u.code, i from Unit u join u.identifiers i where concat(i.scheme, ':', i.value) in (:wanted)",
+                            Object[].class)
+                    .setParameter("wanted", wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())))
+                    .getResultStream()
+                    .map(row -> new UnitIntake.Claim((String) row[0], ((UnitIdentifier) row[1]).said()))
+                    .forEach(claims::add);
+        }
+        return claims;
     }
 
     /** The units above it on that day, nearest first. */

@@ -22,6 +22,7 @@ import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.security.Actor;
+import vn.thidua.platform.sheet.Effect;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Verdict;
 
@@ -118,11 +119,7 @@ public class FigureIntake {
         verdict.that(earlier == null, "/indicator", RESULT_DUPLICATE, incoming.indicator());
         return verdict.isClear()
                 ? new TakenFigure(
-                        incoming,
-                        TakenFigure.Effect.CREATED,
-                        null,
-                        List.of(),
-                        new TakenFigure.Place(key, reportedBy.orElseThrow()))
+                        incoming, Effect.CREATED, null, List.of(), new TakenFigure.Place(key, reportedBy.orElseThrow()))
                 : TakenFigure.refused(incoming, verdict.findings());
     }
 
@@ -150,7 +147,7 @@ public class FigureIntake {
                 ? present
                 : null;
         if (seen != null && seen.isSaidBy(incoming)) {
-            return new TakenFigure(incoming, TakenFigure.Effect.UNCHANGED, seen.value(), List.of(), figure.place());
+            return new TakenFigure(incoming, Effect.UNCHANGED, seen.value(), List.of(), figure.place());
         }
         var state = closed.get(known(incoming, placeOf(figure).reportedBy()));
         if (state != null) {
@@ -160,7 +157,7 @@ public class FigureIntake {
         }
         return new TakenFigure(
                 incoming,
-                seen == null ? TakenFigure.Effect.CREATED : TakenFigure.Effect.CHANGED,
+                seen == null ? Effect.CREATED : Effect.CHANGED,
                 seen == null ? null : seen.value(),
                 List.of(),
                 figure.place());

@@ -48,6 +48,15 @@ public record FigureValue(
         return value.setScale(scale, RoundingMode.HALF_UP);
     }
 
+    /** Every digit: a number, or both parts of a ratio. */
+    String written() {
+        return value != null ? plain(value) : plain(numerator) + '/' + plain(denominator);
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+
     /** How much more it is than the earlier one: of ratios, in percentage points. */
     BigDecimal minus(FigureValue earlier) {
         return shownAt(FINEST).subtract(earlier.shownAt(FINEST));

@@ -2,6 +2,8 @@ package vn.thidua.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.sheet.Effect;
+import vn.thidua.platform.sheet.Taken;
 import vn.thidua.shared.Finding;
 
 /**
@@ -17,14 +19,6 @@ public record TakenFigure(
         List<Finding> findings,
         @Nullable Place place) {
 
-    /** What it does to what counted until then. */
-    public enum Effect {
-        CREATED,
-        CHANGED,
-        UNCHANGED,
-        REFUSED
-    }
-
     /** Under which numbers it is kept, and in whose name it is reported. */
     record Place(Result.Key key, String reportedBy) {}
 
@@ -33,6 +27,15 @@ public record TakenFigure(
     }
 
     boolean changesSomething() {
-        return effect == Effect.CREATED || effect == Effect.CHANGED;
+        return effect.changesSomething();
+    }
+
+    /** As a row of a file says it. */
+    public Taken told() {
+        return new Taken(
+                effect,
+                before == null ? null : before.written(),
+                incoming.figure().value().written(),
+                findings);
     }
 }

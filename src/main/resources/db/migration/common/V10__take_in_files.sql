@@ -69,3 +69,10 @@ alter table result_version add column origin_text varchar(500);
 alter table result_version add constraint fk_result_version_import foreign key (import_id) references import (id);
 alter table result_version add constraint ck_result_version_origin
     check ((import_id is null) = (origin_place is null) and (import_id is null) = (origin_text is null));
+
+alter table target_version add column import_id uuid;
+alter table target_version add column origin_place varchar(300);
+alter table target_version add column origin_text varchar(500);
+alter table target_version add constraint fk_target_version_import foreign key (import_id) references import (id);
+alter table target_version add constraint ck_target_version_origin
+    check ((import_id is null) = (origin_place is null) and (import_id is null) = (origin_text is null));

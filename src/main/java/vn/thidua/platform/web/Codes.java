@@ -11,9 +11,13 @@ public final class Codes {
 
     private Codes() {}
 
+    public static boolean isCode(String text) {
+        return text.length() <= LONGEST && text.matches(PATTERN);
+    }
+
     /** Refuses a code in a path that cannot become one. */
     public static void check(String code) {
-        if (code.length() > LONGEST || !code.matches(PATTERN)) {
+        if (!isCode(code)) {
             throw Refusal.of(PlatformProblem.FORMAT_INVALID, PATTERN);
         }
     }
