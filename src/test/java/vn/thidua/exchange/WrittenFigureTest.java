@@ -350,7 +350,7 @@ class WrittenFigureTest {
         var random = new Random(seed);
         var signs = "0123456789012345678900..,,  --".toCharArray();
         var understood = 0;
-        for (var i = 0; i < 200_000; i++) {
+        for (var i = 0; i < 50_000; i++) {
             var junk = new StringBuilder();
             for (var length = 1 + random.nextInt(10); length > 0; length--) {
                 junk.append(signs[random.nextInt(signs.length)]);
@@ -363,7 +363,7 @@ class WrittenFigureTest {
                         .contains(read.value().stripTrailingZeros());
             }
         }
-        assertThat(understood).isGreaterThan(10_000);
+        assertThat(understood).isGreaterThan(2_000);
     }
 
     private static List<BigDecimal> independently(String text) {
@@ -388,7 +388,7 @@ class WrittenFigureTest {
     private static void forRandomDecimals(Law law) {
         var seed = new Random().nextLong();
         var random = new Random(seed);
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             var bound = BigInteger.TEN.pow(1 + random.nextInt(15));
             var number = new BigDecimal(new BigInteger(60, random).mod(bound), random.nextInt(7));
             law.holds(random.nextBoolean() ? number.negate() : number, seed);

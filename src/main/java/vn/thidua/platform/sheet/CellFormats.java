@@ -42,16 +42,13 @@ final class CellFormats {
     }
 
     CellKind of(String style) {
-        if (!style.matches("[0-9]{1,6}")) {
-            return CellKind.NUMBER;
-        }
-        var index = Integer.parseInt(style);
-        return index < byStyle.size() ? byStyle.get(index) : CellKind.NUMBER;
+        var index = Places.whole(style);
+        return index >= 0 && index < byStyle.size() ? byStyle.get(index) : CellKind.NUMBER;
     }
 
     /** The formats that every workbook has without saying so, those of East Asian editions included. */
     private static CellKind builtIn(String id) {
-        var number = id.matches("[0-9]{1,3}") ? Integer.parseInt(id) : 0;
+        var number = Places.whole(id);
         if (number == 9 || number == 10) {
             return CellKind.PERCENT;
         }

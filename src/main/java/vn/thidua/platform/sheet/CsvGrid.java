@@ -5,6 +5,7 @@ import static vn.thidua.platform.sheet.SheetProblem.*;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ final class CsvGrid implements Grid {
         try (var csv = CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_FIELD)
                 .ofCsvRecord(FileNature.text(file, patience))) {
             var number = 0;

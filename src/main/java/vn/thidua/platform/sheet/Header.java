@@ -47,7 +47,7 @@ final class Header {
     }
 
     private void take(Title title) {
-        seen.add(clipped(title.wordings().get(0)));
+        seen.add(clipped(title.wordings().get(title.wordings().size() - 1)));
         for (var wording : title.wordings()) {
             var name = expected.column(wording);
             if (name != null) {
@@ -69,10 +69,10 @@ final class Header {
     static Header of(Grid grid, Expected expected) {
         List<GridRow> top = new ArrayList<>();
         grid.walk(row -> {
-            if (row.number() <= LAST_ROW + 1) {
+            if (row.number() <= LAST_ROW) {
                 top.add(row);
             }
-            return row.number() <= LAST_ROW;
+            return row.number() < LAST_ROW;
         });
         var closest = new Header(expected, 0, List.of());
         for (var i = 0; i < top.size(); i++) {

@@ -37,11 +37,24 @@ record Places(int column, int row) {
 
     /** A row as it is numbered, or 0 where no spreadsheet has one. */
     static int number(String digits) {
-        if (!digits.matches("[1-9][0-9]{0,6}")) {
-            return 0;
+        var row = whole(digits);
+        return row < 1 || row > LAST_ROW || digits.startsWith("0") ? 0 : row;
+    }
+
+    /** A whole number of at most nine digits, or -1; asked for every cell, and so without a pattern. */
+    static int whole(String digits) {
+        if (digits.isEmpty() || digits.length() > 9) {
+            return -1;
         }
-        var row = Integer.parseInt(digits);
-        return row > LAST_ROW ? 0 : row;
+        var number = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            var digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private static boolean isLetter(char c) {

@@ -51,11 +51,8 @@ final class SharedTexts {
     /** The text of a number, or null if there is none. */
     @Nullable
     String at(String number) {
-        if (!number.matches("[0-9]{1,9}")) {
-            return null;
-        }
-        var index = Integer.parseInt(number);
-        if (index >= count) {
+        var index = Places.whole(number);
+        if (index < 0 || index >= count) {
             return null;
         }
         var begin = index == 0 ? 0 : ends[index - 1];

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Refusal;
 
@@ -40,13 +41,22 @@ record Table(Grid grid, Header header, Closeable file) implements Closeable {
 
     /** One file read in several ways: the right way is the one in which the header makes most sense. */
     private static Table closest(List<Grid> ways, Expected expected) {
-        var best = new Table(ways.get(0), Header.of(ways.get(0), expected), () -> {});
-        for (var way : ways.subList(1, ways.size())) {
-            var header = Header.of(way, expected);
-            best = header.isCloserThan(best.header()) ? new Table(way, header, () -> {}) : best;
+        @Nullable Table best = null;
+        @Nullable Refusal broken = null;
+        for (var way : ways) {
+            try {
+                var table = new Table(way, Header.of(way, expected), () -> {});
+                best = best == null || table.header().isCloserThan(best.header()) ? table : best;
+            } catch (Refusal inThisWay) {
+                broken = inThisWay;
+            }
         }
-        best.header().orThrow();
-        return best;
+        if (broken != null && (best == null || !best.header().isComplete())) {
+            throw broken;
+        }
+        var table = Objects.requireNonNull(best);
+        table.header().orThrow();
+        return table;
     }
 
     private static Table only(WorkbookFile workbook, List<Grid> sheets, Expected expected) {
