@@ -1,11 +1,12 @@
 package vn.thidua.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.as;
+import static vn.thidua.testing.Api.fresh;
+import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -13,14 +14,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import vn.thidua.platform.export.Exports;
 import vn.thidua.platform.export.Format.As;
+import vn.thidua.testing.Json;
 
 /** The tables that people hand round, and what anyone may take. */
 @QuarkusTest
@@ -86,14 +91,25 @@ class HandedRoundTest {
 
     @Test
     void numbers_are_written_as_people_of_the_language_write_them() {
-        var path = "/decisions/" + decision() + "/annex";
-        as("planner").with("Accept-Language", "vi").get(path).then().body("lines.assignedText", hasItems("13-14"));
-        as("planner").with("Accept", As.CSV).get(path).then().statusCode(200).body(containsString("assignedText"));
+        assertThat(texts("vi")).contains("13-14", "180 trở lên", "8.000 trở lên");
+        assertThat(texts("en")).contains("13-14", "180 or more", "8,000 or more");
+    }
+
+    private static Set<String> texts(String language) {
+        var planner = as("planner").with("Accept-Language", language);
+        var texts = new HashSet<String>();
+        as("planner")
+                .get("/decisions?round=ntl-2023")
+                .<List<String>>path("items.id")
+                .forEach(decision -> texts.addAll(
+                        planner.get("/decisions/" + decision + "/annex").path("lines.assignedText")));
+        return texts;
     }
 
     @Test
     void a_year_end_table_says_what_was_reached_and_leaves_blank_what_was_not_reported() throws IOException {
-        var path = "/scoreboards/ntl/year-end?period=2023";
+        var unit = wardWithThreeTargets();
+        var path = "/scoreboards/" + unit + "/year-end?period=2023";
         var json = as("planner").get(path);
         var file = workbook(path, "vi").asByteArray();
         Files.write(Path.of("target/year-end.xlsx"), file);
@@ -114,7 +130,11 @@ class HandedRoundTest {
                         "Đánh giá",
                         "Nguyên nhân");
         var lines = rows.subList(rows.indexOf(header) + 1, rows.size());
-        assertThat(lines).hasSize(json.path("lines.size()")).isNotEmpty();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).getCell(3).asNumber()).isEqualByComparingTo("8");
+        assertThat(lines.get(1).getCellText(3)).isEqualTo("1.000 trở lên");
+        assertThat(lines.get(1).getCell(5).asNumber()).isEqualByComparingTo("125");
+        assertThat(lines.stream().map(line -> line.getCellText(7))).containsExactly("Đạt", "Vượt", "Chưa báo cáo");
         for (var i = 0; i < lines.size(); i++) {
             var actual = json.path("lines[%d].actual".formatted(i));
             var cell = lines.get(i).getOptionalCell(4).filter(c -> c.getType() != CellType.EMPTY);
@@ -125,6 +145,65 @@ class HandedRoundTest {
                 assertThat(lines.get(i).getCellText(7)).isIn("Chưa báo cáo", "Chưa đến hạn", "Không đánh giá");
             }
         }
+    }
+
+    /** One met, one exceeded, one not reported. */
+    private static String wardWithThreeTargets() {
+        var unit = fresh("ntl.year-end");
+        as("administrator")
+                .put(
+                        "/units/" + unit,
+                        Json.of(
+                                "name",
+                                "Phường thử",
+                                "kind",
+                                "ward",
+                                "openedOn",
+                                "2020-01-01",
+                                "parents",
+                                List.of(Json.of("parent", "ntl", "from", "2020-01-01"))))
+                .then()
+                .statusCode(201);
+        var indicators = List.of(freshCount("year-end-a"), freshCount("year-end-b"), freshCount("year-end-c"));
+        var lines = List.of(
+                line(unit, indicators.get(0), "EXACTLY", 8),
+                line(unit, indicators.get(1), "AT_LEAST", 1000),
+                line(unit, indicators.get(2), "AT_LEAST", 5));
+        var draft = as("planner")
+                .post(
+                        "/decisions",
+                        Json.of(
+                                "round",
+                                "ntl-2023",
+                                "number",
+                                fresh("year-end"),
+                                "issuedOn",
+                                "2023-01-10",
+                                "issuer",
+                                "ntl.peoples-committee",
+                                "signer",
+                                Map.of("position", "Chủ tịch"),
+                                "targets",
+                                lines));
+        as("planner")
+                .ifMatch(draft)
+                .post("/decisions/" + draft.path("id") + "/issue", Map.of())
+                .then()
+                .statusCode(200);
+        for (var figure : Map.of(indicators.get(0), 8, indicators.get(1), 1250).entrySet()) {
+            as("district-reporter")
+                    .put(
+                            "/results/" + unit + "/" + figure.getKey() + "/2023",
+                            Map.of("value", figure.getValue(), "basis", "OFFICIAL"))
+                    .then()
+                    .statusCode(201);
+        }
+        return unit;
+    }
+
+    private static Map<String, Object> line(String unit, String indicator, String comparator, int value) {
+        return Json.of(
+                "unit", unit, "indicator", indicator, "period", "2023", "comparator", comparator, "value", value);
     }
 
     @Test
