@@ -23,7 +23,8 @@ import vn.thidua.platform.web.EveryAnswer;
                                 "The emulation year of Vietnamese local government: decisions assign targets to units, units sign"
                                         + " agreements over them and report figures, and every outcome can be walked back to the decision"
                                         + " and the verified figure behind it. Figures are exact decimals in the measure unit of their"
-                                        + " indicator; errors are problem documents (RFC 9457) that tell everything wrong at once.",
+                                        + " indicator; errors are problem documents (RFC 9457) that tell everything wrong at once."
+                                        + " What is open data stands under /api/v1/datasets.",
                         contact = @Contact(name = "Thi đua")),
         servers = @Server(url = "/", description = "Where this document was read from."),
         tags = {

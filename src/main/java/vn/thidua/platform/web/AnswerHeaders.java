@@ -56,7 +56,7 @@ class AnswerHeaders {
             throws JsonProcessingException {
         var headers = response.getHeaders();
         if (!headers.containsKey(HttpHeaders.ETAG)) {
-            if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+            if (!isJson(response.getMediaType())) {
                 return;
             }
             var text = json.writeValueAsBytes(response.getEntity());
@@ -69,6 +69,11 @@ class AnswerHeaders {
             response.setStatus(304);
             response.setEntity(null);
         }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+                || type.getSubtype().endsWith("+json");
     }
 
     private static boolean mentions(String ifNoneMatch, String etag) {

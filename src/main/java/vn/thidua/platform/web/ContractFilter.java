@@ -28,6 +28,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.export.Format;
 
 /**
  * Completes the contract with what holds for every operation, so that no resource has to repeat it: which problems can be
@@ -112,6 +113,7 @@ public final class ContractFilter implements OASFilter {
         }
         var ok = responses.getAPIResponse("200");
         if (ok != null) {
+            describeFiles(ok);
             describe(ok, "200");
             if (reads || ifMatch) {
                 ok.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
@@ -180,6 +182,21 @@ public final class ContractFilter implements OASFilter {
         if (answer.getDescription() == null || Set.of("OK", "Created").contains(answer.getDescription())) {
             answer.setDescription(status.equals("200") ? "Done; as it stands now." : "Created; as it was stored.");
         }
+    }
+
+    /** What is no JSON has no shape of ours, but a name. */
+    private static void describeFiles(APIResponse ok) {
+        var content = ok.getContent();
+        if (content == null || content.getMediaType(Format.As.CSV) == null) {
+            return;
+        }
+        for (var format : Format.values()) {
+            var media = content.getMediaType(format.type());
+            if (format.isFile() && media != null) {
+                media.setSchema(string());
+            }
+        }
+        ok.addHeader("Content-Disposition", OASFactory.createHeader().ref("Content-Disposition"));
     }
 
     private static APIResponse created(Content content) {
@@ -284,6 +301,7 @@ public final class ContractFilter implements OASFilter {
         var headers = new TreeMap<String, Header>();
         headers.put("ETag", text("The version, for `If-Match` and `If-None-Match`."));
         headers.put("Location", text("Where it stands from now on."));
+        headers.put("Content-Disposition", text("The name of the file; absent of JSON."));
         headers.put("Link", text("`rel=\"next\"` leads to the next page; absent on the last."));
         headers.put("Idempotent-Replayed", text("`true` where this is the recorded answer to an earlier request."));
         return headers;

@@ -123,6 +123,9 @@ class RightsTest {
         calls.add(Call.read("getComposition", "/compositions/" + made, "", NOWHERE));
         calls.add(Call.read("listRounds", "/rounds", "", NOWHERE));
         calls.add(Call.read("getRound", "/rounds/" + w.round, "", NOWHERE));
+        calls.add(Call.read("listDatasets", "/datasets", "", NOWHERE));
+        calls.add(Call.read("getDataset", "/datasets/units", "", NOWHERE));
+        calls.add(Call.read("getDatasetData", "/datasets/units/data", "", NOWHERE));
         calls.add(Call.read("listSealingKeys", "/sealing-keys", "", NOWHERE));
 
         var unit = Call.step("putUnit", "/units/" + w.code, w.unitAsItStands(), "", WARD, DISTRICT);
