@@ -583,6 +583,57 @@ class UnitChangeTest {
         refusedAs(one, notHeir, "/targets/0/takesOver", "NOT_A_SUCCESSOR");
     }
 
+    @Test
+    void an_agreement_keeps_the_names_it_was_made_with_and_who_is_gone_makes_none() {
+        var one = ward("pledging");
+        put("/rounds/" + one, Json.of("name", "Đợt", "period", "2025", "dueAfterDays", 10));
+        var before = agreement(one, "2025-01-10");
+        as("planner")
+                .ifMatch(before)
+                .post("/agreements/" + before.path("id") + "/freeze")
+                .then()
+                .statusCode(200);
+        var late = agreement(one, "2025-08-01");
+        apply(draft(act("Đổi tên", Json.of("alters", List.of(Json.of("unit", one, "name", "Phường Mới"))))));
+        var ends = act("Chấm dứt", Json.of("closes", List.of(one)));
+        ends.put("effectiveOn", "2025-07-15");
+        apply(draft(ends));
+        var evidence = as("planner").get("/agreements/" + before.path("id") + "/evidence");
+        evidence.then().statusCode(200);
+        assertThat(evidence.asString()).contains("Phường pledging").doesNotContain("Phường Mới");
+        as("planner")
+                .ifMatch(late)
+                .post("/agreements/" + late.path("id") + "/freeze")
+                .then()
+                .statusCode(409)
+                .body("errors.code", hasItem("PARTY_GONE"));
+    }
+
+    private static Response agreement(String ward, String from) {
+        var drafted = as("planner")
+                .post(
+                        "/agreements",
+                        Json.of(
+                                "round",
+                                ward,
+                                "title",
+                                "Giao ước",
+                                "validFrom",
+                                from,
+                                "validTo",
+                                "2030-12-31",
+                                "parties",
+                                List.of(party(ward, "PLEDGING"), party("ntl", "RECEIVING")),
+                                "pledges",
+                                List.of("Giữ vệ sinh môi trường.")));
+        drafted.then().statusCode(201);
+        return drafted;
+    }
+
+    private static Map<String, Object> party(String unit, String role) {
+        return Json.of("unit", unit, "role", role, "tier", 1, "signer", Json.of("name", "A", "position", "Chủ tịch"));
+    }
+
     private static void refused(String round, Map<String, Object> line, String at) {
         refusedAs(round, line, at, "UNIT_GONE");
     }
