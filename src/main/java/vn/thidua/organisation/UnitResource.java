@@ -117,8 +117,8 @@ class UnitResource {
                         filter.q() == null ? null : SearchName.pattern(filter.q()))
                 .where("n.from <= ?", filter.asOf())
                 .where(
-                        "? is not null and exists (select 1 from UnitName x where x.unit = u and "
-                                + Knowledge.known("x") + ")",
+                        "exists (select 1 from UnitName x where x.unit = u and x.recordedFrom <= ?"
+                                + " and (x.recordedTo is null or x.recordedTo > ?))",
                         filter.knownAt())
                 .where(
                         "exists (select 1 from UnitIdentifier i where i.unit = u and concat(i.scheme, ':', i.value) = ? and "

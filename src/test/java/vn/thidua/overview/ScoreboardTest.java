@@ -105,8 +105,8 @@ class ScoreboardTest {
     @Test
     void vector_16_the_figure_of_the_year_before_is_found_under_the_predecessors() {
         var indicator = freshCount("merged");
-        var first = unit("first", "2014-04-01", "2022-07-01");
-        var second = unit("second", "2014-04-01", "2022-07-01");
+        var first = unit("first", "2014-04-01", "2023-01-01");
+        var second = unit("second", "2014-04-01", "2023-01-01");
         var successor = fresh("ntl.successor");
         as("administrator")
                 .put(
@@ -117,9 +117,9 @@ class ScoreboardTest {
                                 "kind",
                                 "ward",
                                 "openedOn",
-                                "2022-07-01",
+                                "2023-01-01",
                                 "parents",
-                                List.of(Json.of("parent", "ntl", "from", "2022-07-01")),
+                                List.of(Json.of("parent", "ntl", "from", "2023-01-01")),
                                 "predecessors",
                                 List.of(
                                         Json.of("unit", first, "extent", "WHOLE"),
@@ -135,6 +135,33 @@ class ScoreboardTest {
                 .body(line("samePeriod.yearOnYearIndex"), equalTo(110))
                 .body(line("samePeriod.yearOnYearChange"), equalTo(10))
                 .body(line("samePeriod.predecessors"), equalTo(List.of(first, second)));
+    }
+
+    @Test
+    void a_flow_of_a_year_in_which_the_unit_became_another_one_is_compared_with_nothing() {
+        var indicator = freshCount("straddling");
+        var first = unit("straddling", "2014-04-01", "2022-07-01");
+        var successor = fresh("ntl.successor");
+        as("administrator")
+                .put(
+                        "/units/" + successor,
+                        Json.of(
+                                "name",
+                                "Phường mới",
+                                "kind",
+                                "ward",
+                                "openedOn",
+                                "2022-07-01",
+                                "parents",
+                                List.of(Json.of("parent", "ntl", "from", "2022-07-01")),
+                                "predecessors",
+                                List.of(Json.of("unit", first, "extent", "WHOLE"))))
+                .then()
+                .statusCode(201);
+        assign(indicator, "unit", successor, 100);
+        report("district-reporter", first, indicator, "2022", 100);
+        report("district-reporter", successor, indicator, "2023", 165);
+        line(successor, indicator).body(line("samePeriod"), nullValue());
     }
 
     @Test

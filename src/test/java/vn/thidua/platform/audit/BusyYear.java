@@ -6,6 +6,7 @@ import static vn.thidua.testing.Api.freshCount;
 import static vn.thidua.testing.Api.person;
 
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +27,7 @@ final class BusyYear {
             this::keepCatalogue,
             this::keepOrganisation,
             this::keepPeople,
+            this::changeUnits,
             this::figure,
             this::figure,
             this::report,
@@ -149,6 +151,34 @@ final class BusyYear {
                         "BLOC",
                         "members",
                         List.of(Json.of("unit", pick(WARDS), "lead", true, "from", "2023-01-01"))));
+    }
+
+    private void changeUnits() {
+        var unit = "ntl.busy-" + random.nextInt(4);
+        var opened = fresh("ntl.busy-part");
+        var weight = Json.of("measure", "population", "weight", new BigDecimal("0.25"), "source", "Cục Thống kê");
+        var act = Json.of(
+                "effectiveOn",
+                "2025-07-01",
+                "title",
+                fresh("Chia tách"),
+                "legalBasis",
+                Json.of("number", "1/NQ", "issuedOn", "2025-06-16", "issuer", "HĐND"),
+                "opens",
+                List.of(Json.of("code", opened, "name", opened, "kind", "department", "parent", "ntl")),
+                "alters",
+                List.of(Json.of("unit", unit, "name", fresh("Đơn vị"))),
+                "lineage",
+                List.of(Json.of(
+                        "predecessor", unit, "successor", opened, "extent", "PART", "weights", List.of(weight))));
+        var drafted = told(as("administrator").post("/unit-changes", act));
+        if (drafted.statusCode() == 201) {
+            var path = "/unit-changes/" + drafted.path("id");
+            told(
+                    random.nextInt(4) == 0
+                            ? by("administrator", drafted).delete(path)
+                            : by("administrator", drafted).post(path + "/apply"));
+        }
     }
 
     private void keepPeople() {

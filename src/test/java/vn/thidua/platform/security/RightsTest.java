@@ -119,6 +119,9 @@ class RightsTest {
                 .entrySet()) {
             calls.add(Call.read(path.getKey(), path.getValue(), "", NOWHERE));
         }
+        calls.add(Call.read("getUnitLineage", "/units/" + w.code + "/lineage", "", NOWHERE));
+        calls.add(Call.read("listUnitChanges", "/unit-changes", "", NOWHERE));
+        calls.add(Call.read("getUnitChange", "/unit-changes/" + w.unitChange, "", NOWHERE));
         calls.add(Call.read("listCompositions", "/compositions", "", NOWHERE));
         calls.add(Call.read("getComposition", "/compositions/" + made, "", NOWHERE));
         calls.add(Call.read("listRounds", "/rounds", "", NOWHERE));
@@ -132,6 +135,12 @@ class RightsTest {
         calls.add(unit.by("PUT").under(new Rule("putUnit", List.of(WARD, DISTRICT), true)));
         calls.add(Call.step("putEmulationGroup", "/emulation-groups/" + w.solo, Ward.groupOf(w.code), "", WARD)
                 .by("PUT"));
+        calls.add(Call.create("draftUnitChange", "POST", "/unit-changes", w.closing(), WARD));
+        var act = "/unit-changes/" + w.unitChange;
+        calls.add(Call.step("replaceUnitChange", act, w.closing(), "", WARD).by("PUT"));
+        calls.add(Call.step("discardUnitChange", act, null, "", WARD).by("DELETE"));
+        calls.add(Call.step("checkUnitChange", act + "/check", null, "", WARD).by("GET"));
+        calls.add(Call.step("applyUnitChange", act + "/apply", null, "", WARD));
         calls.add(catalogue("putUnitKind", "/unit-kinds/" + fresh("kind"), Json.of("name", "Loại thử")));
         calls.add(catalogue("putField", "/fields/" + fresh("field"), Json.of("name", "Lĩnh vực thử")));
         calls.add(catalogue(
@@ -443,6 +452,10 @@ class RightsTest {
                         "listTargets",
                         "/targets?round=" + w.round + counted,
                         Map.of(w.target, new Listed("listTargets", Set.of(DISTRICT, WARD, IN_CHARGE), ""))),
+                new ListCall(
+                        "listOpenTargets",
+                        "/unit-changes/" + w.unitChange + "/open-targets?limit=500&count=true",
+                        Map.of(w.target, new Listed("listOpenTargets", Set.of(DISTRICT, WARD, IN_CHARGE), ""))),
                 new ListCall(
                         "listProposals",
                         "/proposals?round=" + w.round + counted,

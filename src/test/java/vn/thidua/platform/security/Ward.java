@@ -43,6 +43,7 @@ final class Ward {
     final String frozenAgreement;
     final String agreementInForce;
     final String authority = fresh("rights-authority");
+    final String unitChange;
     final Map<String, String> reports;
 
     Ward() {
@@ -74,6 +75,7 @@ final class Ward {
                 .put("/signing-authorities/" + authority, signingAuthority())
                 .then()
                 .statusCode(201);
+        unitChange = created(as("administrator").post("/unit-changes", closing()));
         reports = Map.of(
                 "DRAFT", report("2019-01"),
                 "SUBMITTED", report("2019-02", "submit"),
@@ -137,6 +139,18 @@ final class Ward {
                         "predecessors",
                         List.of(Json.of("unit", this.code, "extent", "PART"))));
         return code;
+    }
+
+    Map<String, Object> closing() {
+        return Json.of(
+                "effectiveOn",
+                "2023-06-01",
+                "title",
+                "Chấm dứt phường thử",
+                "legalBasis",
+                Json.of("number", "1/NQ", "issuedOn", "2023-05-01", "issuer", "HĐND"),
+                "closes",
+                List.of(code));
     }
 
     static Map<String, Object> groupOf(String... units) {
