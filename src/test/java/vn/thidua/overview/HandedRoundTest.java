@@ -91,8 +91,8 @@ class HandedRoundTest {
 
     @Test
     void numbers_are_written_as_people_of_the_language_write_them() {
-        assertThat(texts("vi")).contains("13-14", "180 trở lên", "8.000 trở lên");
-        assertThat(texts("en")).contains("13-14", "180 or more", "8,000 or more");
+        assertThat(texts("vi")).contains("13-14", "180 trở lên", "8.664,9 trở lên");
+        assertThat(texts("en")).contains("13-14", "180 or more", "8,664.9 or more");
     }
 
     private static Set<String> texts(String language) {
