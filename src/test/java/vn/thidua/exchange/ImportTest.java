@@ -70,7 +70,7 @@ class ImportTest {
                 .statusCode(200)
                 .body("items", hasSize(1))
                 .body("items[0].row", equalTo(2))
-                .body("items[0].subject", equalTo("ntl.me-tri · " + jobs + " · 2021"))
+                .body("items[0].subject", equalTo("ntl.me-tri · " + jobs + " · 2021 · OFFICIAL"))
                 .body("items[0].from", equalTo("120"))
                 .body("items[0].to", equalTo("121"));
         reporter().get("/results/ntl.me-tri/" + jobs + "/2021/versions").then().body("versions", hasSize(2));
@@ -130,7 +130,7 @@ class ImportTest {
                                 .formatted(jobs))
                 .then()
                 .body("refusedRows.row", contains(3))
-                .body("refusedRows[0].problems[0].code", equalTo("RESULT_DUPLICATE"));
+                .body("refusedRows[0].problems[0].code", equalTo("ROW_TWICE"));
     }
 
     // ── as officials write it ──
