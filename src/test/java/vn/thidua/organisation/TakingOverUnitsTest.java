@@ -3,22 +3,24 @@ package vn.thidua.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
 /** What was kept of units before they had two times is there after the migration, and the record shows how it came. */
 class TakingOverUnitsTest {
 
-    private static final String DATABASE = "jdbc:h2:mem:taking-over;DB_CLOSE_DELAY=-1";
+    /** A pool, because H2 checks constraints in the session that made them. */
+    private static final JdbcConnectionPool DATABASE =
+            JdbcConnectionPool.create("jdbc:h2:mem:taking-over;DB_CLOSE_DELAY=-1", "sa", "");
 
     @Test
     void names_places_identifiers_members_and_origins_are_taken_over() throws SQLException {
         migrate("8.1");
-        try (var connection = DriverManager.getConnection(DATABASE, "sa", "")) {
+        try (var connection = DATABASE.getConnection()) {
             run(
                     connection,
                     "insert into unit_kind (code, name) values ('ward', 'Phường')",
@@ -32,7 +34,7 @@ class TakingOverUnitsTest {
                     "insert into group_member values (1, 'a', true, date '2020-01-01', null)");
         }
         migrate("latest");
-        try (var connection = DriverManager.getConnection(DATABASE, "sa", "")) {
+        try (var connection = DATABASE.getConnection()) {
             assertThat(
                             list(
                                     connection,
@@ -65,7 +67,7 @@ class TakingOverUnitsTest {
 
     private static void migrate(String to) {
         Flyway.configure()
-                .dataSource(DATABASE, "sa", "")
+                .dataSource(DATABASE)
                 .locations("db/migration/common", "db/migration/h2")
                 .target(to)
                 .load()
