@@ -198,6 +198,9 @@ final class CellReader {
             understood(column, cell, bare.toPlainString() + (percent ? " %" : ""));
             return new CellFigure(null, bare, null, null, percent ? "%" : null, null);
         }
+        if (isBareCount(cell.text())) {
+            return new CellFigure(null, new BigDecimal(cell.text()), null, null, null, null);
+        }
         var reading = WrittenFigure.read(cell.text(), numbers);
         if (reading instanceof WrittenFigure.Understood u) {
             understood(column, cell, u.how());
@@ -213,6 +216,14 @@ final class CellReader {
             }
         }
         return null;
+    }
+
+    /** What most cells of a large file hold, and what has one reading in every style. */
+    private static boolean isBareCount(String text) {
+        return !text.isEmpty()
+                && text.length() <= 15
+                && (text.charAt(0) != '0' || text.length() == 1)
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The cell if it is there and nothing is wrong with it. */

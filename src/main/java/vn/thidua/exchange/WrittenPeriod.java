@@ -21,8 +21,7 @@ final class WrittenPeriod {
     private WrittenPeriod() {}
 
     static Optional<Period> read(String text) {
-        var plain = SearchName.of(text).replaceAll("[\\s\u00a0]+", " ");
-        return Period.parse(text.strip()).or(() -> inWords(plain));
+        return Period.parse(text.strip()).or(() -> inWords(SearchName.of(text).replaceAll("[\\s\u00a0]+", " ")));
     }
 
     private static Optional<Period> inWords(String words) {

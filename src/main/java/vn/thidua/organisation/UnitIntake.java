@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ import vn.thidua.platform.security.Access;
 import vn.thidua.platform.sheet.Effect;
 import vn.thidua.platform.sheet.Taken;
 import vn.thidua.platform.web.Codes;
+import vn.thidua.platform.web.SearchName;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Life;
 import vn.thidua.shared.Verdict;
@@ -358,39 +360,65 @@ public class UnitIntake {
 
     /** @param importId by which they come in */
     public void write(List<Judged> judged, UUID importId, IntConsumer written) {
-        var changing = judged.stream()
-                .filter(j -> j.taken().effect().changesSomething())
-                .toList();
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // A parent is known before what stands under it refers to it.
-        var fresh = changing.stream()
-                .filter(j -> j.taken().effect() == Effect.CREATED)
-                .toList();
-        for (var from = 0; from < fresh.size(); from += AT_ONCE) {
-            fresh.subList(from, Math.min(from + AT_ONCE, fresh.size()))
-                    .forEach(j -> units.persist(new Unit(j.incoming().code(), known(j), at)));
-            database.flush();
-            database.clear();
-        }
-        for (var from = 0; from < changing.size(); from += AT_ONCE) {
-            var part = changing.subList(from, Math.min(from + AT_ONCE, changing.size()));
+        var fresh = only(judged, Effect.CREATED);
+        var changed = only(judged, Effect.CHANGED);
+        inParts(
+                fresh,
+                part -> part.forEach(j -> units.persist(new Unit(j.incoming().code(), known(j), at))));
+        // Only now, because a unit may stand under one that comes after it.
+        inParts(fresh, part -> {
+            tell(part, at);
+            written.accept(part.size());
+        });
+        inParts(changed, part -> {
             know(part, at);
             written.accept(part.size());
-        }
-        if (!changing.isEmpty()) {
-            facts.fire(new OrganisationEvent.UnitsTakenIn(importId, fresh.size(), changing.size() - fresh.size()));
+        });
+        if (fresh.size() + changed.size() > 0) {
+            facts.fire(new OrganisationEvent.UnitsTakenIn(importId, fresh.size(), changed.size()));
         }
     }
 
-    private void know(List<Judged> part, Instant at) {
-        var byCode = units
+    private static List<Judged> only(List<Judged> judged, Effect effect) {
+        return judged.stream().filter(j -> j.taken().effect() == effect).toList();
+    }
+
+    private void inParts(List<Judged> all, Consumer<List<Judged>> work) {
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            work.accept(all.subList(from, Math.min(from + AT_ONCE, all.size())));
+            database.flush();
+            database.clear();
+        }
+    }
+
+    /** What new units say of themselves, kind by kind, so that each kind travels in batches. */
+    private void tell(List<Judged> part, Instant at) {
+        var byCode = called(part);
+        part.forEach(j -> known(j).names()
+                .forEach(n -> database.persist(new UnitName(unit(byCode, j), n, SearchName.of(n.name()), at))));
+        database.flush();
+        part.forEach(j ->
+                known(j).placements().forEach(p -> database.persist(new UnitPlacement(unit(byCode, j), p, at))));
+        database.flush();
+        part.forEach(j ->
+                known(j).identifiers().forEach(i -> database.persist(new UnitIdentifier(unit(byCode, j), i, at))));
+    }
+
+    private Map<String, Unit> called(List<Judged> part) {
+        return units
                 .list("code in ?1", part.stream().map(j -> j.incoming().code()).toList())
                 .stream()
                 .collect(Collectors.toMap(Unit::code, Function.identity()));
-        part.forEach(
-                j -> Objects.requireNonNull(byCode.get(j.incoming().code())).know(known(j), at));
-        database.flush();
-        database.clear();
+    }
+
+    private static Unit unit(Map<String, Unit> byCode, Judged judged) {
+        return Objects.requireNonNull(byCode.get(judged.incoming().code()));
+    }
+
+    private void know(List<Judged> part, Instant at) {
+        var byCode = called(part);
+        part.forEach(j -> unit(byCode, j).know(known(j), at));
     }
 
     private static UnitHistory known(Judged judged) {

@@ -23,6 +23,7 @@ public final class Postgres implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.datasource.db-kind", "postgresql",
                 "quarkus.flyway.locations", "db/migration/common,db/migration/postgresql",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.reWriteBatchedInserts", "true",
                 "thidua.sealing.keys", "target/sealing-keys-postgresql.json");
     }
 
