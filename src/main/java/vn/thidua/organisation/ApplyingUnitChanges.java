@@ -61,6 +61,7 @@ class ApplyingUnitChanges {
         }
         Etag.of(change.version()).mustMatch(ifMatch);
         change.mustBeADraft("apply");
+        units.holdIdentifiers();
         var known = held(change);
         var checked = checking.check(change);
         checked.errors().orThrow();

@@ -3,6 +3,7 @@ package vn.thidua.organisation;
 import static vn.thidua.organisation.OrganisationProblem.*;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,12 +41,15 @@ class CheckingUnitChanges {
     private final Units units;
     private final EmulationGroups groups;
     private final UnitMaps maps;
+    private final Instance<UnitUse> uses;
 
-    CheckingUnitChanges(UnitChanges changes, Units units, EmulationGroups groups, UnitMaps maps) {
+    CheckingUnitChanges(
+            UnitChanges changes, Units units, EmulationGroups groups, UnitMaps maps, Instance<UnitUse> uses) {
         this.changes = changes;
         this.units = units;
         this.groups = groups;
         this.maps = maps;
+        this.uses = uses;
     }
 
     Checked check(UnitChange change) {
@@ -54,12 +58,14 @@ class CheckingUnitChanges {
         var plan = UnitChangePlan.of(change, before(change, corrected));
         var gone = new TreeSet<>(change.content().closes());
         if (corrected != null) {
-            corrected.content().opens().stream()
+            var neverThere = corrected.content().opens().stream()
                     .map(UnitChangeContent.Opening::code)
                     .filter(code -> Objects.requireNonNull(plan.after().get(code))
                             .names()
                             .isEmpty())
-                    .forEach(gone::add);
+                    .toList();
+            nothingRestsOn(neverThere, corrected, errors);
+            gone.addAll(neverThere);
         }
         var others = new HashSet<>(change.content().units());
         others.removeAll(plan.after().keySet());
@@ -125,6 +131,13 @@ class CheckingUnitChanges {
                 corrected.title(),
                 String.join(", ", Stream.concat(acts.stream(), newer.stream()).toList()));
         return corrected;
+    }
+
+    /** What was reported, assigned, pledged or given to a unit cannot have been said of one that was never there. */
+    private void nothingRestsOn(List<String> units, UnitChange corrected, Verdict errors) {
+        var resting =
+                uses.stream().flatMap(use -> use.restingOn(units).stream()).toList();
+        errors.that(resting.isEmpty(), "/corrects", CHANGE_RESTED_UPON, corrected.title(), String.join(", ", resting));
     }
 
     private Map<String, UnitHistory> before(UnitChange change, @Nullable UnitChange corrected) {

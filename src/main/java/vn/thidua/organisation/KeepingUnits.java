@@ -2,6 +2,7 @@ package vn.thidua.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
+import vn.thidua.shared.Refusal;
 
 /** Who may change which units, and how units are shown around a change. */
 @ApplicationScoped
@@ -49,8 +52,13 @@ class KeepingUnits {
                 .forEach(unit -> access.require(unit.code(), PlatformProblem.FORBIDDEN));
     }
 
-    LineageView lineage(String code) {
-        var lineage = maps.on(LocalDate.now(clock)).lineage();
+    LineageView lineage(String code, @Nullable Instant knownAt) {
+        var lineage = knownAt == null
+                ? maps.on(LocalDate.now(clock)).lineage()
+                : Lineage.of(lineages.known(knownAt), Map.of());
+        if (knownAt != null && units.isUnknown(code, knownAt)) {
+            throw Refusal.of(PlatformProblem.NOT_FOUND);
+        }
         var before = lineage.before(code);
         var after = lineage.after(code);
         var edges = Stream.concat(before.stream(), after.stream()).toList();
@@ -58,7 +66,7 @@ class KeepingUnits {
                 .map(Lineage.Edge::unitChange)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        var names = units.namesIn(edges);
+        var names = units.namesIn(edges, knownAt == null ? Knowledge.NOW : knownAt);
         return new LineageView(
                 code,
                 before.stream()

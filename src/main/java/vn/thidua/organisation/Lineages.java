@@ -14,15 +14,16 @@ import java.util.UUID;
 @ApplicationScoped
 class Lineages implements PanacheRepositoryBase<UnitLineage, Integer> {
 
-    /** All edges, in one statement. */
-    List<Lineage.Edge> known() {
+    /** All edges, as they were known at a moment, in one statement. */
+    List<Lineage.Edge> known(Instant knownAt) {
         var edges = new LinkedHashMap<Integer, Lineage.Edge>();
         getEntityManager()
                 .createQuery(
                         "select l.id, l.predecessor, l.successor, l.extent, l.changedOn, l.unitChange, w.measure, w.weight,"
-                                + " w.source from UnitLineage l left join l.weights w where l.recordedTo is null"
-                                + " order by l.id, w.measure",
+                                + " w.source from UnitLineage l left join l.weights w where "
+                                + Knowledge.known("l") + " order by l.id, w.measure",
                         Object[].class)
+                .setParameter("knownAt", knownAt)
                 .getResultStream()
                 .forEach(row -> {
                     var edge = edges.computeIfAbsent(

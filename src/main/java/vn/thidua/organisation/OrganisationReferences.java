@@ -30,6 +30,24 @@ class OrganisationReferences {
 
     @Produces
     @ApplicationScoped
+    UnitUse offices(EntityManager database) {
+        return UnitUse.by(
+                database,
+                "select distinct concat('people/', p.code) as place from Person p join p.offices o"
+                        + " where o.unit in (:units) order by place");
+    }
+
+    @Produces
+    @ApplicationScoped
+    UnitUse signingAuthorities(EntityManager database) {
+        return UnitUse.by(
+                database,
+                "select concat('signing-authorities/', a.code) as place from SigningAuthority a where a.unit in (:units)"
+                        + " order by place");
+    }
+
+    @Produces
+    @ApplicationScoped
     Referable kinds(EntityManager database) {
         return Referable.byCode(
                 "unit-kind",

@@ -59,7 +59,7 @@ class UnitMaps {
         pairs(membership + " and m.lead", day).forEach(pair -> add(led, pair[0], pair[1]));
         var predecessors = new HashMap<String, Set<String>>();
         var successors = new HashMap<String, Set<String>>();
-        var lineage = Lineage.of(lineages.known(), lives);
+        var lineage = Lineage.of(lineages.known(Knowledge.NOW), lives);
         lineage.into().values().stream()
                 .flatMap(List::stream)
                 .filter(edge -> !edge.on().isAfter(day))

@@ -165,9 +165,14 @@ class UnitResource {
             operationId = "getUnitLineage",
             summary = "What a unit came from, and what became of it",
             description = "Through several changes, each with its day, extent, weights and the act it came by.")
-    public LineageView lineage(String code) {
+    public LineageView lineage(
+            String code,
+            @RestQuery
+                    @Parameter(description = "As the service knew it at that moment; now, if none is named.")
+                    @Nullable
+                    Instant knownAt) {
         units.get(code);
-        return keeping.lineage(code);
+        return keeping.lineage(code, knownAt);
     }
 
     @PUT
@@ -187,6 +192,9 @@ class UnitResource {
         Codes.check(code);
         var known = units.called(code);
         mayKeep(code, known.isPresent(), wanted);
+        if (!wanted.identifiers().isEmpty()) {
+            units.holdIdentifiers();
+        }
         checkAgainstOthers(code, wanted);
         var before = known.map(u -> keeping.views(List.of(u)).get(code)).orElse(null);
         if (before != null) {

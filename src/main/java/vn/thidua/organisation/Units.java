@@ -46,6 +46,13 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .getResultList();
     }
 
+    /** Nobody else gives identifiers until the end of the transaction: what is free when it is looked up stays free. */
+    void holdIdentifiers() {
+        getEntityManager()
+                .createNativeQuery("select name from turn where name = 'unit-identifiers' for update", String.class)
+                .getSingleResult();
+    }
+
     /** With their names of that day. */
     List<UnitFacts> factsOf(Collection<String> codes, LocalDate on) {
         return codes.isEmpty()
@@ -93,18 +100,23 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         row -> (String) row[0], Collectors.mapping(row -> (UnitFacts) row[1], Collectors.toList())));
     }
 
-    /** The last names of all units in the edges. */
-    Map<String, String> namesIn(Collection<Lineage.Edge> edges) {
+    /** The last names of all units in the edges, as they were known at a moment. */
+    Map<String, String> namesIn(Collection<Lineage.Edge> edges, Instant knownAt) {
         var codes = edges.stream()
                 .flatMap(e -> Stream.of(e.predecessor(), e.successor()))
                 .collect(Collectors.toSet());
         return codes.isEmpty()
                 ? Map.of()
                 : getEntityManager()
-                        .createQuery("select u.code, u.name from Unit u where u.code in (:codes)", Object[].class)
+                        .createQuery(
+                                "select u.code, coalesce(n.name, u.name) from Unit u left join UnitName n on n.unit = u and "
+                                        + Knowledge.known("n") + " where u.code in (:codes) order by n.from",
+                                Object[].class)
                         .setParameter("codes", codes)
+                        .setParameter("knownAt", knownAt)
                         .getResultStream()
-                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+                        .collect(Collectors.toMap(
+                                row -> (String) row[0], row -> (String) row[1], (earlier, later) -> later));
     }
 
     /** What was known of the units at a moment; of one that was not known then, nothing. */
@@ -139,6 +151,12 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .collect(Collectors.groupingBy(
                                 row -> (String) row[0],
                                 Collectors.mapping(row -> type.cast(row[1]).said(), Collectors.toList())));
+    }
+
+    /** Whether nothing was known of the unit at that moment. */
+    boolean isUnknown(String code, Instant at) {
+        return histories(List.of(code), at).values().stream()
+                .allMatch(history -> history.names().isEmpty());
     }
 
     /** Which of the units were recorded anew after that moment. */

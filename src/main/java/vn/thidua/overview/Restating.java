@@ -96,6 +96,12 @@ final class Restating {
         return involved;
     }
 
+    /** Whether anything that the caller sees was reported for the period by the unit, or by one that it came from. */
+    boolean isReported(String unit, String indicator, Period period) {
+        return involved(lineage, unit).stream()
+                .anyMatch(one -> figures.of(one, indicator).containsKey(period));
+    }
+
     /** The day, or the last one of the unit if that was earlier. */
     LocalDate lastDayOf(String unit, LocalDate day) {
         return lineage.life(unit)

@@ -8,10 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.json.Reference;
+import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.web.Expensive;
 import vn.thidua.shared.Period;
@@ -36,9 +38,10 @@ class ScoreboardResource {
             summary = "The scoreboard of a unit",
             description =
                     "Outcomes are decided on the exact decimals; percentages are rounded half up for showing only.")
-    public ScoreboardView ofUnit(String unit, @BeanParam Board board) {
+    public ScoreboardView ofUnit(
+            String unit, @BeanParam Board board, @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
         return scoreboards
-                .ofUnit(unit, board.asked(), board.shownDecimals())
+                .ofUnit(unit, board.asked(), board.shownDecimals(), Language.of(acceptLanguage))
                 .orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
     }
 
@@ -52,12 +55,14 @@ class ScoreboardResource {
     public GroupScoreboardView ofGroup(
             @RestQuery @Reference("group") @Parameter(description = "Code of the group.", required = true) @Nullable
                     String group,
-            @BeanParam Board board) {
+            @BeanParam Board board,
+            @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
         var period = board.asked();
         Verdict.asking()
                 .that(group != null, "?group", PlatformProblem.FIELD_REQUIRED)
                 .orThrow();
-        return scoreboards.ofGroup(java.util.Objects.requireNonNull(group), period, board.shownDecimals());
+        return scoreboards.ofGroup(
+                java.util.Objects.requireNonNull(group), period, board.shownDecimals(), Language.of(acceptLanguage));
     }
 
     /** Which board is wanted, and how it is shown. */

@@ -98,6 +98,12 @@ record ScoreboardView(
             @Nullable
             SamePeriodView samePeriod,
 
+            @Schema(
+                    description =
+                            "Why there is no same period, although the unit, or one it came from, reported a figure for it.")
+            @Nullable
+            GapView samePeriodAbsent,
+
             @Schema(description = "Members of the group whose figure is missing, where the target is a group's.")
             @Nullable
             List<String> missing) {}

@@ -24,6 +24,7 @@ import vn.thidua.evaluation.Outcome;
 import vn.thidua.evaluation.Percentages;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.organisation.UnitFacts;
+import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Access;
 import vn.thidua.shared.Direction;
@@ -38,11 +39,20 @@ class Scoreboards {
     private record Material(
             Period period,
             int decimals,
+            Language language,
             LocalDate today,
             Map<String, RoundFacts> rounds,
             Figures.Known figures,
             Map<Figures.Key, List<ScoreboardView.CauseView>> causes,
             Restating restating) {}
+
+    /** What the same period says, or why nothing. */
+    private record Before(
+            ScoreboardView.@Nullable SamePeriodView figure,
+            @Nullable GapView absent) {
+
+        static final Before NOTHING = new Before(null, null);
+    }
 
     private final EntityManager database;
     private final Figures figures;
@@ -66,30 +76,30 @@ class Scoreboards {
         this.clock = clock;
     }
 
-    Optional<ScoreboardView> ofUnit(String code, Period period, int decimals) {
+    Optional<ScoreboardView> ofUnit(String code, Period period, int decimals, Language language) {
         access.mustSee(List.of(code), "");
         return organisation
                 .unit(code)
-                .map(unit -> ofUnits(List.of(unit), period, decimals).get(0));
+                .map(unit -> ofUnits(List.of(unit), period, decimals, language).get(0));
     }
 
-    List<ScoreboardView> ofUnits(List<UnitFacts> units, Period period, int decimals) {
+    private List<ScoreboardView> ofUnits(List<UnitFacts> units, Period period, int decimals, Language language) {
         var codes = units.stream().map(UnitFacts::code).toList();
         var lines = assigned("t.unit", codes, period);
-        var material = material(codes, lines, period, decimals);
+        var material = material(codes, lines, period, decimals, language);
         var byUnit = lines.stream().collect(Collectors.groupingBy(l -> Objects.requireNonNull(l.unit())));
         return units.stream()
                 .map(unit -> board(unit, byUnit.getOrDefault(unit.code(), List.of()), material))
                 .toList();
     }
 
-    GroupScoreboardView ofGroup(String code, Period period, int decimals) {
+    GroupScoreboardView ofGroup(String code, Period period, int decimals, Language language) {
         var group = organisation.group(code, period.lastDay()).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
         var members = group.members().stream().map(UnitFacts::code).toList();
         // A sum over all members would give away what is kept back of one.
         members.forEach(member -> access.mustSee(List.of(member), ""));
         var own = assigned("t.group", List.of(code), period);
-        var material = material(members, own, period, decimals);
+        var material = material(members, own, period, decimals, language);
         var lines = own.stream().map(line -> ofMembers(line, members, material)).toList();
         return new GroupScoreboardView(
                 code,
@@ -97,7 +107,7 @@ class Scoreboards {
                 period,
                 ScoreboardView.SummaryView.of(lines),
                 lines,
-                ofUnits(group.members(), period, decimals));
+                ofUnits(group.members(), period, decimals, language));
     }
 
     private List<AssignedLine> assigned(String assignee, Collection<String> codes, Period period) {
@@ -118,7 +128,8 @@ class Scoreboards {
                         .getResultList();
     }
 
-    private Material material(Collection<String> units, List<AssignedLine> lines, Period period, int decimals) {
+    private Material material(
+            Collection<String> units, List<AssignedLine> lines, Period period, int decimals, Language language) {
         var lineage = organisation.lineage();
         var periods = candidates(period);
         var compared = Stream.concat(periods.stream(), periods.stream().map(Period::samePeriodLastYear))
@@ -131,6 +142,7 @@ class Scoreboards {
         return new Material(
                 period,
                 decimals,
+                language,
                 LocalDate.now(clock),
                 assignedTargets.roundsOfYear(period.year()).stream()
                         .collect(Collectors.toMap(RoundFacts::code, Function.identity())),
@@ -203,20 +215,20 @@ class Scoreboards {
                 if (missing.isEmpty() && sum == null) {
                     return notAdditive(line);
                 }
-                return line(line, sum, null, material, missing);
+                return line(line, sum, Before.NOTHING, material, missing);
             }
         }
-        return line(line, null, null, material, members);
+        return line(line, null, Before.NOTHING, material, members);
     }
 
     private static ScoreboardView.LineView notAdditive(AssignedLine line) {
-        return view(line, null, Outcome.NOT_APPLICABLE, null, "NOT_ADDITIVE", null, null);
+        return view(line, null, Outcome.NOT_APPLICABLE, null, "NOT_ADDITIVE", Before.NOTHING, null);
     }
 
     private ScoreboardView.LineView line(
             AssignedLine line,
             @Nullable ReportedFigure figure,
-            ScoreboardView.@Nullable SamePeriodView before,
+            Before before,
             Material material,
             @Nullable List<String> missing) {
         var attainment = figure == null
@@ -238,7 +250,7 @@ class Scoreboards {
             Outcome outcome,
             @Nullable BigDecimal attainment,
             @Nullable String attainmentAbsent,
-            ScoreboardView.@Nullable SamePeriodView before,
+            Before before,
             @Nullable List<String> missing) {
         return new ScoreboardView.LineView(
                 line.target(),
@@ -257,7 +269,8 @@ class Scoreboards {
                 outcome,
                 attainment,
                 attainmentAbsent,
-                before,
+                before.figure(),
+                before.absent(),
                 missing);
     }
 
@@ -294,24 +307,27 @@ class Scoreboards {
                         .getOrDefault(new Figures.Key(figure.unit(), figure.indicator(), figure.period()), List.of()));
     }
 
-    /** The figure of a year before, of what the unit is today; nothing where that cannot be said. */
-    private static ScoreboardView.@Nullable SamePeriodView before(
-            String unit, AssignedLine line, @Nullable ReportedFigure figure, Material material) {
+    /** The figure of a year before, of what the unit is today; where that cannot be said of what was reported, why not. */
+    private static Before before(String unit, AssignedLine line, @Nullable ReportedFigure figure, Material material) {
         if (figure == null) {
-            return null;
+            return Before.NOTHING;
         }
+        var period = figure.period().samePeriodLastYear();
         var answer = material.restating()
                 .of(new Restating.Question(
                         unit,
                         line.indicator(),
-                        figure.period().samePeriodLastYear(),
+                        period,
                         material.restating().lastDayOf(unit, figure.period().lastDay()),
                         line.accumulation(),
                         line.aggregation(),
                         null));
-        return answer instanceof Restating.Said said
-                ? compared(line, figure, said.figure(), said.isOwn() ? null : said.from(), material)
-                : null;
+        if (answer instanceof Restating.Said said) {
+            return new Before(compared(line, figure, said.figure(), said.isOwn() ? null : said.from(), material), null);
+        }
+        return answer instanceof Restating.Gap gap && material.restating().isReported(unit, line.indicator(), period)
+                ? new Before(null, GapView.of(period, gap, material.language()))
+                : Before.NOTHING;
     }
 
     private static ScoreboardView.SamePeriodView compared(

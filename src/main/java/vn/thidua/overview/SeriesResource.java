@@ -33,7 +33,6 @@ import vn.thidua.platform.export.Format.As;
 import vn.thidua.platform.export.Tabled;
 import vn.thidua.platform.json.Reference;
 import vn.thidua.platform.problem.Language;
-import vn.thidua.platform.problem.Messages;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.result.ReportState;
 import vn.thidua.result.ResultBasis;
@@ -132,11 +131,7 @@ class SeriesResource {
             if (answer instanceof Restating.Said said) {
                 points.add(PointView.of(said.figure(), indicator.scale(), RestatedView.of(said, measure)));
             } else if (answer instanceof Restating.Gap gap) {
-                gaps.add(new GapView(
-                        period,
-                        gap.code(),
-                        Messages.detail(gap.code(), language, List.of(String.join(", ", gap.units()))),
-                        gap.units()));
+                gaps.add(GapView.of(period, gap, language));
             }
         });
         return new UnitSeriesView(unit, points, gaps, breaks(unit, lineage));
@@ -325,16 +320,6 @@ class SeriesResource {
                             .toList());
         }
     }
-
-    @Schema(name = "SeriesGap", description = "A period of which nothing can be said on the map.")
-    record GapView(
-            Period period,
-            SeriesGap code,
-
-            @Schema(description = "A sentence, in the language asked for.")
-            String detail,
-
-            @Schema(description = "Because of whom.") List<String> units) {}
 
     @Schema(name = "SeriesBreak", description = "A day on which the unit began, ended or became another one.")
     record BreakView(

@@ -46,10 +46,11 @@ class YearEndResource {
                     "Plan, actual, percent of both, outcome and cause of every target, with the names in the language of the"
                             + " caller. As XLSX it is the form that officials know, with the codes in grey columns at the right.")
     public YearEndView table(String unit, @BeanParam Board board, @Context HttpHeaders headers) {
+        var language = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         var shown = scoreboards
-                .ofUnit(unit, board.asked(), board.shownDecimals())
+                .ofUnit(unit, board.asked(), board.shownDecimals(), language)
                 .orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
-        var labels = Labels.in(Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+        var labels = Labels.in(language);
         var measured = measured(shown);
         var lines = shown.lines();
         return new YearEndView(

@@ -10,6 +10,9 @@ alter table unit drop constraint ck_unit_life;
 alter table unit add constraint ck_unit_life check (closed_on is null or closed_on >= opened_on);
 select keep_record_of('unit');
 select keep_record_of('emulation_group');
+-- Their rows say one thing more, and the record is to show it.
+update unit set recorded_at = recorded_at;
+update emulation_group set recorded_at = recorded_at;
 
 -- A unit exists on the days on which it has a name. The columns of unit keep its latest one.
 create table unit_name (

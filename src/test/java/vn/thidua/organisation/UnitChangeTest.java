@@ -17,12 +17,24 @@ import static vn.thidua.testing.Api.freshCount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import vn.thidua.testing.Api;
 import vn.thidua.testing.Json;
@@ -31,6 +43,9 @@ import vn.thidua.testing.Json;
 class UnitChangeTest {
 
     private static final String DAY = "2025-07-01";
+
+    @Inject
+    SessionFactory sessions;
 
     // ── the ten wards of Nam Từ Liêm ──
 
@@ -66,25 +81,73 @@ class UnitChangeTest {
         anyone().get("/units?parent=" + p + ".city&asOf=" + DAY).then().body("items", hasSize(9));
     }
 
+    /** What came of each ward, and of each new one, what it took only a part of. Nobody has published how large the parts are. */
     @Test
-    void of_the_wards_of_2025_nothing_before_can_be_said_without_weights_and_it_is_said_why() throws IOException {
+    void the_figures_of_2023_are_said_of_the_ten_wards_on_the_map_of_their_time_and_of_the_nine_it_is_said_why_not()
+            throws IOException {
+        var became = Map.of(
+                "cau-dien", "tu-liem",
+                "xuan-phuong", "xuan-phuong-moi",
+                "phuong-canh", "xuan-phuong-moi",
+                "my-dinh-1", "cau-giay tu-liem",
+                "my-dinh-2", "cau-giay tu-liem",
+                "tay-mo", "tay-mo-moi xuan-phuong-moi",
+                "me-tri", "dai-mo-moi tu-liem yen-hoa",
+                "phu-do", "dai-mo-moi tu-liem",
+                "dai-mo", "dai-mo-moi duong-noi ha-dong tay-mo-moi xuan-phuong-moi",
+                "trung-van", "dai-mo-moi thanh-xuan");
+        var tookParts = Map.of(
+                "cau-giay", "my-dinh-1 my-dinh-2",
+                "yen-hoa", "me-tri",
+                "thanh-xuan", "trung-van",
+                "tu-liem", "me-tri my-dinh-1 my-dinh-2 phu-do",
+                "xuan-phuong-moi", "dai-mo tay-mo",
+                "tay-mo-moi", "dai-mo tay-mo",
+                "dai-mo-moi", "dai-mo me-tri phu-do trung-van",
+                "ha-dong", "dai-mo",
+                "duong-noi", "dai-mo");
         var p = fresh("map");
         namTuLiem(p);
         var indicator = freshCount("map");
-        for (var ward : List.of("cau-dien", "my-dinh-1", "my-dinh-2", "me-tri", "phu-do", "xuan-phuong")) {
-            reportBy(p + ".city", p + ".old." + ward, indicator, "2023", 10);
-        }
-        as("auditor")
+        var figures = new TreeMap<String, Integer>();
+        became.keySet().forEach(ward -> figures.put(ward, 10 + figures.size()));
+        figures.forEach((ward, figure) -> reportBy(p + ".city", p + ".old." + ward, indicator, "2023", figure));
+        reportBy(p + ".city", p + ".city", indicator, "2023", 1000);
+
+        var then = series(indicator, p + ".old.", became.keySet(), "&mapOn=2025-06-30");
+        figures.forEach((ward, figure) -> then.body(of(p + ".old." + ward, "points.value"), contains(figure))
+                .body(of(p + ".old." + ward, "points.restated"), contains(nullValue()))
+                .body(of(p + ".old." + ward, "gaps"), empty()));
+        var gone = series(indicator, p + ".old.", became.keySet(), "&map=TODAY");
+        became.forEach((ward, heirs) -> gone.body(of(p + ".old." + ward, "points"), empty())
+                .body(of(p + ".old." + ward, "gaps[0].code"), equalTo("NOT_ON_THE_MAP"))
+                .body(of(p + ".old." + ward, "gaps[0].units"), equalTo(each(p + ".new.", heirs))));
+        var now = series(indicator, p + ".new.", tookParts.keySet(), "&map=TODAY");
+        tookParts.forEach((ward, wards) -> now.body(of(p + ".new." + ward, "points"), empty())
+                .body(of(p + ".new." + ward, "gaps[0].code"), equalTo("PART_WITHOUT_WEIGHT"))
+                .body(of(p + ".new." + ward, "gaps[0].units"), equalTo(each(p + ".old.", wards)))
+                .body(
+                        of(p + ".new." + ward, "gaps[0].detail"),
+                        equalTo("Only a part went over, and no weight by the measure asked for is published: "
+                                + String.join(", ", each(p + ".old.", wards)) + ".")));
+        series(indicator, p + ".", Set.of("city"), "&map=TODAY").body(of(p + ".city", "points.value"), contains(1000));
+    }
+
+    private static ValidatableResponse series(String indicator, String stem, Set<String> units, String map) {
+        return as("auditor")
                 .with("Accept-Language", "en")
-                .get("/series?indicator=" + indicator + "&units=" + p + ".new.tu-liem," + p
-                        + ".new.duong-noi&periods=2023&map=TODAY")
+                .get("/series?indicator=" + indicator + "&periods=2023" + map + "&units="
+                        + units.stream().map(stem::concat).collect(Collectors.joining(",")))
                 .then()
-                .statusCode(200)
-                .body("series[0].points", empty())
-                .body("series[0].gaps[0].code", equalTo("PART_WITHOUT_WEIGHT"))
-                .body("series[0].gaps[0].units", hasItem(p + ".old.me-tri"))
-                .body("series[0].gaps[0].units", hasSize(4))
-                .body("series[1].gaps[0].units", contains(p + ".old.dai-mo"));
+                .statusCode(200);
+    }
+
+    private static String of(String unit, String what) {
+        return "series.find { it.unit == '" + unit + "' }." + what;
+    }
+
+    private static List<String> each(String stem, String words) {
+        return Stream.of(words.split(" ")).map(stem::concat).toList();
     }
 
     private static String namTuLiem(String p) throws IOException {
@@ -356,6 +419,7 @@ class UnitChangeTest {
                         "BLOC",
                         "members",
                         List.of(Json.of("unit", one, "lead", false, "from", "2020-01-01"))));
+        var before = now();
         var first = apply(merger(List.of(one), wrong));
         var known = now();
         var right = fresh("ntl.right");
@@ -378,6 +442,17 @@ class UnitChangeTest {
                 .then()
                 .statusCode(200);
         anyone().get("/units/" + one + "/lineage").then().body("successors.successor", contains(right));
+        anyone().get("/units/" + one + "/lineage?knownAt=" + known)
+                .then()
+                .body("successors.successor", contains(wrong))
+                .body("successors.unitChange", contains(first));
+        anyone().get("/units/" + one + "/lineage?knownAt=" + before)
+                .then()
+                .statusCode(200)
+                .body("successors", empty());
+        anyone().get("/units/" + one + "/lineage?knownAt=2001-01-01T00:00:00Z")
+                .then()
+                .statusCode(404);
         anyone().get("/emulation-groups/" + group + "/members?asOf=2025-07-15")
                 .then()
                 .body("unit", contains(one));
@@ -415,6 +490,178 @@ class UnitChangeTest {
                 .statusCode(409)
                 .body("errors[0].code", equalTo("CHANGE_RESTED_UPON"))
                 .body("errors[0].detail", org.hamcrest.Matchers.containsString("Đổi tên lần hai"));
+    }
+
+    @Test
+    void what_was_reported_assigned_pledged_and_given_to_a_unit_keeps_it_from_being_taken_back() {
+        var one = ward("rested");
+        var heir = fresh("ntl.rested-heir");
+        var act = apply(merger(List.of(one), heir));
+        var body = act("Đính chính", Json.of());
+        body.put("corrects", act);
+        var drafted = draft(body);
+        var path = "/unit-changes/" + drafted.path("id");
+        as("administrator").get(path + "/check").then().body("applicable", equalTo(true));
+        var indicator = freshCount("rested");
+        put("/rounds/" + heir, Json.of("name", "Đợt", "period", "2025", "dueAfterDays", 10));
+        var pledged = agreement(heir, "2025-08-01");
+        var assigned = decision(heir, "2025-08-01", List.of(line(indicator, heir)));
+        as("administrator").get(path + "/check").then().body("applicable", equalTo(true));
+        issue(assigned, 200);
+        as("planner")
+                .ifMatch(pledged)
+                .post("/agreements/" + pledged.path("id") + "/freeze")
+                .then()
+                .statusCode(200);
+        report(heir, indicator, "2025-Q4", 10);
+        var person = fresh("rested-person");
+        appoint(person, "REPORTER@" + heir);
+        var group = fresh("rested-group");
+        put(
+                "/emulation-groups/" + group,
+                Json.of(
+                        "name",
+                        "Khối",
+                        "kind",
+                        "BLOC",
+                        "members",
+                        List.of(Json.of("unit", heir, "lead", false, "from", "2025-08-01"))));
+        String target = as("planner").get("/targets?unit=" + heir).path("items[0].id");
+        var refused = as("administrator").ifMatch(drafted).post(path + "/apply");
+        refused.then().statusCode(409).body("errors.code.unique()", contains("CHANGE_RESTED_UPON"));
+        assertThat(refused.asString())
+                .contains("results?unit=" + heir, "reports/", "targets/" + target, group)
+                .contains("agreements/" + pledged.path("id"), "people/" + person);
+    }
+
+    @Test
+    void a_correction_that_opens_the_unit_again_leaves_it_what_rests_on_it() {
+        var one = ward("reopened");
+        var heir = fresh("ntl.reopened-heir");
+        var act = apply(merger(List.of(one), heir));
+        var indicator = freshCount("reopened");
+        report(heir, indicator, "2025-Q4", 10);
+        var body = act(
+                "Đính chính",
+                Json.of(
+                        "opens",
+                        List.of(opening(heir)),
+                        "closes",
+                        List.of(one),
+                        "lineage",
+                        List.of(edge(one, heir, "WHOLE", null))));
+        body.put("effectiveOn", "2025-07-02");
+        body.put("corrects", act);
+        apply(draft(body));
+        anyone().get("/units/" + heir).then().body("openedOn", equalTo("2025-07-02"));
+        as("auditor")
+                .get("/results?indicator=" + indicator + "&unit=" + heir)
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void of_two_acts_applied_at_the_same_moment_one_gives_the_identifier_and_the_other_is_told() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var round = 0; round < 10; round++) {
+                var identifier = fresh("once");
+                var together = new CyclicBarrier(2);
+                var drafts = List.of(opens(identifier), opens(identifier));
+                var answers = threads.invokeAll(drafts.stream()
+                        .<Callable<Response>>map(drafted -> () -> {
+                            together.await();
+                            return as("administrator")
+                                    .ifMatch(drafted)
+                                    .post("/unit-changes/" + drafted.path("id") + "/apply");
+                        })
+                        .toList());
+                var statuses = new ArrayList<Integer>();
+                for (var answer : answers) {
+                    statuses.add(answer.get().statusCode());
+                    if (answer.get().statusCode() == 409) {
+                        answer.get().then().body("errors.code", contains("IDENTIFIER_TAKEN"));
+                    }
+                }
+                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Response opens(String identifier) {
+        var opening = opening(fresh("ntl.once"));
+        opening.put("identifiers", List.of(Json.of("scheme", "gso", "value", identifier)));
+        return draft(act("Lập", Json.of("opens", List.of(opening))));
+    }
+
+    @Test
+    void an_act_costs_a_statement_for_each_unit_that_it_tells_of_and_all_else_goes_by_the_batch() {
+        var ofTen = statementsOfApplying(10);
+        var ofAHundred = statementsOfApplying(100);
+        var toldMore = 2 * (100 - 10);
+        assertThat(ofAHundred - ofTen - toldMore)
+                .as("%d statements for ten units, %d for a hundred", ofTen, ofAHundred)
+                .isLessThan(60);
+    }
+
+    /** Of an act by which so many units end, and as many begin. */
+    private long statementsOfApplying(int units) {
+        var above = ward("many");
+        var old = Stream.generate(() -> fresh("ntl.many")).limit(units).toList();
+        var young = Stream.generate(() -> fresh("ntl.many")).limit(units).toList();
+        apply(draft(act("Lập", Json.of("opens", openings(old, above)))));
+        var replacing = act(
+                "Thay",
+                Json.of(
+                        "closes",
+                        old,
+                        "opens",
+                        openings(young, above),
+                        "lineage",
+                        IntStream.range(0, units)
+                                .mapToObj(i -> edge(old.get(i), young.get(i), "WHOLE", "1"))
+                                .toList()));
+        replacing.put("effectiveOn", "2025-09-01");
+        var drafted = draft(replacing);
+        as("administrator").get("/me").then().statusCode(200);
+        sessions.getStatistics().clear();
+        apply(drafted);
+        return sessions.getStatistics().getPrepareStatementCount();
+    }
+
+    private static List<Map<String, Object>> openings(List<String> codes, String above) {
+        return codes.stream()
+                .map(code -> {
+                    var opening = opening(code);
+                    opening.put("parent", above);
+                    opening.put("identifiers", List.of(Json.of("scheme", "many", "value", code)));
+                    return opening;
+                })
+                .toList();
+    }
+
+    @Test
+    void a_series_on_today_s_map_costs_the_same_number_of_statements_for_many_predecessors() {
+        var ten = Stream.generate(() -> ward("several")).limit(10).toList();
+        var small = fresh("ntl.small-heir");
+        var large = fresh("ntl.large-heir");
+        apply(merger(ten.subList(0, 1), small));
+        apply(merger(ten.subList(1, 10), large));
+        var indicator = freshCount("several");
+        ten.forEach(ward -> report(ward, indicator, "2023", 1));
+        assertThat(statementsOf("/series?indicator=" + indicator + "&units=" + small + "&periods=2023&map=TODAY"))
+                .isEqualTo(statementsOf("/series?indicator=" + indicator + "&units=" + small + "," + large
+                        + "&periods=2020,2021,2022,2023,2024&map=TODAY"))
+                .isLessThanOrEqualTo(4);
+    }
+
+    private long statementsOf(String path) {
+        as("auditor").get("/me").then().statusCode(200);
+        sessions.getStatistics().clear();
+        as("auditor").get(path).then().statusCode(200);
+        return sessions.getStatistics().getPrepareStatementCount();
     }
 
     @Test
@@ -536,6 +783,45 @@ class UnitChangeTest {
                 .body("series[0].points", empty())
                 .body("series[0].gaps[0].code", equalTo("FIGURE_NOT_SHOWN"))
                 .body("series[0].gaps[0].units", contains(one, two));
+    }
+
+    @Test
+    void a_scoreboard_says_why_what_was_reported_a_year_before_is_not_compared() {
+        var one = ward("uncompared");
+        var first = fresh("ntl.uncompared");
+        var second = fresh("ntl.uncompared");
+        apply(draft(act(
+                "Chia",
+                Json.of(
+                        "opens",
+                        List.of(opening(first), opening(second)),
+                        "closes",
+                        List.of(one),
+                        "lineage",
+                        List.of(edge(one, first, "PART", null), edge(one, second, "REMAINDER", null))))));
+        var told = freshCount("a-told");
+        var silent = freshCount("b-silent");
+        put("/rounds/" + one, Json.of("name", "Đợt", "period", "2025", "dueAfterDays", 10));
+        issue(decision(one, "2025-08-01", List.of(line(told, first), line(silent, first))), 200);
+        report(one, told, "2024", 10);
+        report(first, told, "2025", 5);
+        report(first, silent, "2025", 5);
+        as("auditor")
+                .with("Accept-Language", "en")
+                .get("/scoreboards/" + first + "?period=2025")
+                .then()
+                .statusCode(200)
+                .body("lines.indicator", contains(told, silent))
+                .body("lines[0].samePeriod", nullValue())
+                .body("lines[0].samePeriodAbsent.period", equalTo("2024"))
+                .body("lines[0].samePeriodAbsent.code", equalTo("PART_WITHOUT_WEIGHT"))
+                .body(
+                        "lines[0].samePeriodAbsent.detail",
+                        equalTo("Only a part went over, and no weight by the measure asked for is published: " + one
+                                + "."))
+                .body("lines[0].samePeriodAbsent.units", contains(one))
+                .body("lines[1].samePeriod", nullValue())
+                .body("lines[1].samePeriodAbsent", nullValue());
     }
 
     // ── what follows a change ──

@@ -25,7 +25,9 @@ class EveryTableTest {
             "idempotency_key",
             // how far an import is, and what its rows say again in every outcome; the file itself is on record
             "import_run",
-            "import_part");
+            "import_part",
+            // what is held and never written
+            "turn");
 
     static final String TABLES = "select lower(table_name) from information_schema.tables"
             + " where lower(table_schema) = 'public' and table_type = 'BASE TABLE'";
