@@ -59,10 +59,14 @@ record AnnexView(
 
         /** A plain number where nothing is said about it, words otherwise. */
         private Object asked() {
-            return comparator == Comparator.EXACTLY
-                    ? new Form.Figure(
-                            value, Math.max(scale, value.stripTrailingZeros().scale()))
-                    : assignedText;
+            return comparator == Comparator.EXACTLY ? Objects.requireNonNull(exactly(value)) : assignedText;
+        }
+
+        private Form.@Nullable Figure exactly(@Nullable BigDecimal number) {
+            return number == null
+                    ? null
+                    : new Form.Figure(
+                            number, Math.max(scale, number.stripTrailingZeros().scale()));
         }
     }
 
@@ -89,6 +93,9 @@ record AnnexView(
                                 Heading.code(labels.word("code.unit")),
                                 Heading.code(labels.word("code.group")),
                                 Heading.code(labels.word("code.period")),
+                                Heading.code(labels.word("code.comparator")),
+                                Heading.code(labels.word("code.value")),
+                                Heading.code(labels.word("code.upperValue")),
                                 Heading.code(labels.word("code.lead")),
                                 Heading.code(labels.word("code.cooperating")),
                                 Heading.code(labels.word("code.target"))))
@@ -119,6 +126,9 @@ record AnnexView(
                     line.unit(),
                     line.group(),
                     line.period(),
+                    line.withdraws() ? null : line.comparator(),
+                    line.withdraws() ? null : line.exactly(line.value()),
+                    line.withdraws() ? null : line.exactly(line.upperValue()),
                     line.lead(),
                     String.join(";", line.cooperating()),
                     line.target()));

@@ -18,7 +18,7 @@ public record IncomingLine(
         String indicator,
         Period period,
         Bound bound,
-        boolean key,
+        @Nullable Boolean key,
         @Nullable String lead,
         List<String> cooperating,
         @Nullable String sharesOut,
@@ -29,7 +29,25 @@ public record IncomingLine(
         return new Target.Identity(decision.round(), decision.issuer(), unit, group, indicator, period);
     }
 
+    /** What an annex seldom says of a line stays as it is known. */
+    IncomingLine completedBy(TargetVersion known) {
+        return new IncomingLine(
+                ref == null ? known.ref() : ref,
+                unit,
+                group,
+                indicator,
+                period,
+                bound,
+                key == null ? Boolean.valueOf(known.key()) : key,
+                lead,
+                cooperating,
+                sharesOut,
+                reason,
+                origin);
+    }
+
     TargetVersion.Content content() {
-        return new TargetVersion.Content(ref, false, false, bound, key, lead, cooperating, reason, origin);
+        return new TargetVersion.Content(
+                ref, false, false, bound, Boolean.TRUE.equals(key), lead, cooperating, reason, origin);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.sheet.Effect;
@@ -58,19 +60,27 @@ public class LineIntake {
     }
 
     /** What would become of each in the draft. Nothing is written. */
-    public List<Judged> judge(UUID id, List<IncomingLine> incoming) {
+    public List<Judged> judge(UUID id, List<IncomingLine> said) {
         var draft = draft(id);
         var present = lines(draft);
+        var incoming = said.stream()
+                .map(line -> completed(line, present.get(line.identity(draft).key())))
+                .toList();
         var effects = new ArrayList<Taken>();
         for (var line : incoming) {
-            effects.add(judge(line, present.get(line.identity(draft).key()), incoming));
+            effects.add(judge(line, present.get(line.identity(draft).key())));
         }
         trial(draft, incoming, present, effects);
+        refuseOrphans(draft, incoming, effects);
         var judged = new ArrayList<Judged>();
         for (var i = 0; i < incoming.size(); i++) {
             judged.add(new Judged(incoming.get(i), effects.get(i)));
         }
         return judged;
+    }
+
+    private static IncomingLine completed(IncomingLine line, @Nullable TargetVersion known) {
+        return known == null ? line : line.completedBy(known);
     }
 
     private Decision draft(UUID id) {
@@ -89,24 +99,60 @@ public class LineIntake {
         return lines;
     }
 
-    private static Taken judge(IncomingLine line, @Nullable TargetVersion present, List<IncomingLine> all) {
+    private static Taken judge(IncomingLine line, @Nullable TargetVersion present) {
         var verdict = Verdict.asking().that((line.unit() == null) != (line.group() == null), "/unit", ASSIGNEE_UNCLEAR);
         AssignmentRules.boundIsSound(
                 verdict,
                 line.bound().comparator(),
                 line.bound().value(),
                 line.bound().upperValue());
-        var parent = line.sharesOut();
-        verdict.that(
-                parent == null
-                        || isId(parent)
-                        || all.stream().anyMatch(other -> !other.equals(line) && parent.equals(other.ref())),
-                "/sharesOut",
-                REF_UNKNOWN,
-                parent);
         return verdict.isClear()
                 ? Taken.compared(present == null ? null : told(present), told(line))
                 : Taken.refused(verdict.findings());
+    }
+
+    /** Nothing is shared out of a line that is refused itself, nor of a target that the caller does not see. */
+    private void refuseOrphans(Decision draft, List<IncomingLine> incoming, List<Taken> effects) {
+        var existing = existing(incoming);
+        var inDraft = draft.lines().stream()
+                .map(TargetVersion::ref)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        int refused;
+        do {
+            refused = 0;
+            var refs = new HashSet<>(inDraft);
+            for (var i = 0; i < incoming.size(); i++) {
+                if (effects.get(i).effect() != Effect.REFUSED && incoming.get(i).ref() != null) {
+                    refs.add(incoming.get(i).ref());
+                }
+            }
+            for (var i = 0; i < incoming.size(); i++) {
+                var parent = incoming.get(i).sharesOut();
+                if (parent == null || effects.get(i).effect() == Effect.REFUSED) {
+                    continue;
+                }
+                var isThere = refs.contains(parent)
+                        ? !parent.equals(incoming.get(i).ref())
+                        : isId(parent) && existing.contains(UUID.fromString(parent));
+                if (!isThere) {
+                    effects.set(
+                            i,
+                            Taken.refused(List.of(
+                                    Finding.of("/sharesOut", isId(parent) ? TARGET_UNKNOWN : REF_UNKNOWN, parent))));
+                    refused++;
+                }
+            }
+        } while (refused > 0);
+    }
+
+    /** A target in force is shared out only by who may see it; what is not seen is not there. */
+    private Set<UUID> existing(List<IncomingLine> lines) {
+        return sight.seenAmong(lines.stream()
+                .map(IncomingLine::sharesOut)
+                .filter(parent -> parent != null && isId(parent))
+                .map(UUID::fromString)
+                .collect(Collectors.toSet()));
     }
 
     private static boolean isId(String text) {
@@ -118,7 +164,7 @@ public class LineIntake {
     }
 
     private static Map<String, String> told(IncomingLine line) {
-        return told(line.bound(), line.key(), line.lead(), line.cooperating(), line.reason());
+        return told(line.bound(), Boolean.TRUE.equals(line.key()), line.lead(), line.cooperating(), line.reason());
     }
 
     private static Map<String, String> told(
@@ -238,13 +284,8 @@ public class LineIntake {
         decisions.flush();
     }
 
-    /** A target in force is shared out only by who may see it; what is not seen is not there. */
     private void shareOut(Decision draft, List<IncomingLine> changing, Map<String, UUID> byRef) {
-        var existing = sight.seenAmong(changing.stream()
-                .map(IncomingLine::sharesOut)
-                .filter(parent -> parent != null && !byRef.containsKey(parent) && isId(parent))
-                .map(UUID::fromString)
-                .collect(java.util.stream.Collectors.toSet()));
+        var existing = existing(changing);
         var lines = lines(draft);
         for (var line : changing) {
             var parent = line.sharesOut();

@@ -39,6 +39,8 @@ final class CellReader {
             @Nullable String unitWord,
             @Nullable BigDecimal inDong) {}
 
+    private static final int LONGEST_TOLD = 300;
+
     private final SheetRow row;
     private final NumberStyle numbers;
     private final List<RowFinding> findings = new ArrayList<>();
@@ -79,6 +81,15 @@ final class CellReader {
             return "";
         }
         return row.sheet().isEmpty() ? cell.place() : row.sheet() + '!' + cell.place();
+    }
+
+    /** As {@link #place}, as far as it is kept with what was taken from there. */
+    String origin(String column) {
+        return cut(place(column));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) : text;
     }
 
     @Nullable
@@ -257,9 +268,9 @@ final class CellReader {
         findings.add(new RowFinding(
                 column.isEmpty() ? null : column,
                 cell == null ? null : cell.place(),
-                cell == null ? null : cell.text(),
+                cell == null ? null : cut(cell.text()),
                 finding.type().name(),
-                finding.args()));
+                finding.args().stream().map(CellReader::cut).toList()));
     }
 
     boolean isSound() {

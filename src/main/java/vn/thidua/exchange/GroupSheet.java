@@ -20,7 +20,7 @@ class GroupSheet implements SheetKind {
 
     private static final SheetForm FORM = Labels.form(
             List.of(
-                    new SheetColumn("group", List.of("Mã khối, cụm"), true),
+                    new SheetColumn("group", List.of("Mã khối, cụm"), false),
                     new SheetColumn("groupName", List.of("Tên khối, cụm", "Khối, cụm"), false),
                     new SheetColumn("groupNameEn", List.of(), false),
                     new SheetColumn("groupKind", List.of("Loại khối, cụm"), false),
@@ -64,7 +64,7 @@ class GroupSheet implements SheetKind {
     }
 
     private static @Nullable IncomingMembership membership(CellReader row, ImportTerms terms) {
-        var group = needed(row, "group");
+        var group = row.has("group") || terms.group() == null ? needed(row, "group") : terms.group();
         var unit = needed(row, "unit");
         var from = row.has("from") ? row.date("from") : terms.asOf();
         if (from == null && !row.has("from")) {

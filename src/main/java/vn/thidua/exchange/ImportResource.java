@@ -51,6 +51,7 @@ import vn.thidua.platform.web.Paging;
 import vn.thidua.result.ResultBasis;
 import vn.thidua.shared.Period;
 import vn.thidua.shared.Refusal;
+import vn.thidua.shared.Verdict;
 
 @Path("/imports")
 @Tag(name = "exchange")
@@ -58,6 +59,8 @@ class ImportResource {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST_AT_ONCE = 5_000;
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_TITLE = 500;
     private static final String SHORT =
             "Columns that are not known are refused, and what could be read in two ways too.";
 
@@ -131,7 +134,7 @@ class ImportResource {
         return receive(
                 ImportKind.RESULTS,
                 order,
-                new ImportTerms(order.sheet(), order.numbers(), unit, period, basis, asOf, source, null),
+                new ImportTerms(order.sheet(), order.numbers(), unit, period, basis, asOf, source, null, null),
                 acceptLanguage,
                 file);
     }
@@ -171,7 +174,7 @@ class ImportResource {
         return receive(
                 ImportKind.UNITS,
                 order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null),
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null, null),
                 acceptLanguage,
                 file);
     }
@@ -203,12 +206,14 @@ class ImportResource {
     public RestResponse<ImportView> groups(
             @BeanParam ImportOrder order,
             @RestQuery @Parameter(description = "From which day, in rows without one.") @Nullable LocalDate asOf,
+            @RestQuery @Parameter(description = "Of rows without a group, as listGroupMembers exports them.") @Nullable
+                    String group,
             @RestHeader("Accept-Language") @Nullable String acceptLanguage,
             ReceivedFile file) {
         return receive(
                 ImportKind.GROUPS,
                 order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null),
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null, group),
                 acceptLanguage,
                 file);
     }
@@ -243,7 +248,7 @@ class ImportResource {
         return receive(
                 ImportKind.INDICATORS,
                 order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, null, null, null),
+                new ImportTerms(order.sheet(), order.numbers(), null, null, null, null, null, null, null),
                 acceptLanguage,
                 file);
     }
@@ -282,13 +287,19 @@ class ImportResource {
         return receive(
                 ImportKind.TARGETS,
                 order,
-                new ImportTerms(order.sheet(), order.numbers(), unit, period, null, null, null, decision),
+                new ImportTerms(order.sheet(), order.numbers(), unit, period, null, null, null, decision, null),
                 acceptLanguage,
                 file);
     }
 
     private RestResponse<ImportView> receive(
             ImportKind kind, ImportOrder order, ImportTerms terms, @Nullable String acceptLanguage, ReceivedFile file) {
+        Verdict.asking()
+                .that(isShort(order.file(), LONGEST_NAME), "?file", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
+                .that(isShort(order.sheet(), LONGEST_NAME), "?sheet", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
+                .that(isShort(terms.source(), LONGEST_TITLE), "?source", PlatformProblem.TEXT_LENGTH, 1, LONGEST_TITLE)
+                .that(isShort(terms.group(), LONGEST_NAME), "?group", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
+                .orThrow();
         var task = receiving.receive(kind, order.mode(), order.atomic(), order.file(), terms, file);
         return RestResponse.ResponseBuilder.create(
                         task.state().hasEnded() ? RestResponse.Status.CREATED : RestResponse.Status.ACCEPTED,
@@ -296,6 +307,10 @@ class ImportResource {
                 .header(HttpHeaders.LOCATION, "/api/v1/imports/" + task.id())
                 .header(HttpHeaders.ETAG, Etag.of(task.version()).toString())
                 .build();
+    }
+
+    private static boolean isShort(@Nullable String text, int most) {
+        return text == null || (!text.isBlank() && text.length() <= most);
     }
 
     @GET

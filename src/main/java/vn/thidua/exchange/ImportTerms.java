@@ -17,6 +17,7 @@ import vn.thidua.shared.Period;
  * @param asOf the day on which its figures stood so, or its units and groups stand so
  * @param source the document its figures were taken from
  * @param decision the draft whose lines the rows are
+ * @param group of members without a group
  */
 record ImportTerms(
         @Nullable String sheet,
@@ -26,9 +27,10 @@ record ImportTerms(
         @Nullable ResultBasis basis,
         @Nullable LocalDate asOf,
         @Nullable String source,
-        @Nullable UUID decision) {
+        @Nullable UUID decision,
+        @Nullable String group) {
 
     static ImportTerms none() {
-        return new ImportTerms(null, NumberStyle.UNDECLARED, null, null, null, null, null, null);
+        return new ImportTerms(null, NumberStyle.UNDECLARED, null, null, null, null, null, null, null);
     }
 }

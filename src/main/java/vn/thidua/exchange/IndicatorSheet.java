@@ -70,9 +70,9 @@ class IndicatorSheet implements SheetKind {
         if (code == null && !row.has("code")) {
             row.refuse("code", PlatformProblem.FIELD_REQUIRED);
         }
-        var scale = row.figure("scale");
-        if (scale != null && scale.value().stripTrailingZeros().scale() > 0) {
-            row.refuse("scale", PlatformProblem.FIELD_TYPE, "integer");
+        var scale = row.text("scale", 64);
+        if (scale != null && !scale.matches("[0-6]")) {
+            row.refuse("scale", PlatformProblem.OUT_OF_RANGE, "0–6");
         }
         var indicator = new IncomingIndicator(
                 code == null ? "" : code,
@@ -80,7 +80,7 @@ class IndicatorSheet implements SheetKind {
                 row.text("nameEn", 500),
                 row.one("kind", IndicatorKind.class, Map.of()),
                 row.text("measureUnit", 64),
-                scale == null || !row.isSound("scale") ? null : scale.value().intValue(),
+                scale == null || !row.isSound("scale") ? null : Integer.valueOf(scale),
                 row.one("direction", Direction.class, Map.of()),
                 row.one("accumulation", Accumulation.class, Map.of()),
                 row.one("aggregation", Aggregation.class, Map.of()),

@@ -29,7 +29,7 @@ final class Labels {
         for (var column : columns) {
             var labels = new LinkedHashSet<>(column.labels());
             labels.addAll(exported(column.name()).toList());
-            known.add(new SheetColumn(column.name(), List.copyOf(labels), column.required()));
+            known.add(new SheetColumn(column.name(), List.copyOf(labels), column.required(), column.exact()));
         }
         var others = new LinkedHashSet<>(passedOver);
         passedOver.forEach(name -> others.addAll(exported(name).toList()));

@@ -37,32 +37,51 @@ class TargetSheet implements SheetKind {
     private static final SheetForm FORM = Labels.form(
             List.of(
                     new SheetColumn("ref", List.of("Ký hiệu"), false),
-                    new SheetColumn("unit", List.of("Mã đơn vị", "Đơn vị", "Tên đơn vị"), false),
-                    new SheetColumn("group", List.of("Khối, cụm thi đua", "Khối thi đua", "Cụm thi đua"), false),
+                    new SheetColumn("unit", List.of("Mã đơn vị", "Unit code", "Đơn vị", "Tên đơn vị"), false),
+                    new SheetColumn(
+                            "group", List.of("Khối, cụm thi đua", "Khối thi đua", "Cụm thi đua", "Group code"), false),
                     new SheetColumn("assignee", List.of("Đơn vị được giao", "Đơn vị thực hiện"), false),
                     new SheetColumn(
                             "indicator",
                             List.of("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu", "Nội dung", "Các chỉ tiêu"),
-                            true),
+                            true,
+                            List.of("Mã chỉ tiêu", "Indicator code")),
                     new SheetColumn("period", List.of("Kỳ", "Năm"), false),
-                    new SheetColumn("measureUnit", List.of("Đơn vị tính", "ĐVT"), false),
+                    new SheetColumn("measureUnit", List.of("Đơn vị tính", "ĐVT", "Unit of measure"), false),
                     new SheetColumn("comparator", List.of("Điều kiện"), false),
                     new SheetColumn(
                             "value",
-                            List.of("Chỉ tiêu giao", "Kế hoạch", "Kế hoạch giao", "Chỉ tiêu được giao", "Mức giao"),
-                            true),
+                            List.of(
+                                    "Chỉ tiêu giao",
+                                    "Assigned target",
+                                    "Kế hoạch",
+                                    "Kế hoạch giao",
+                                    "Chỉ tiêu được giao",
+                                    "Mức giao"),
+                            true,
+                            List.of("Giá trị", "Value")),
                     new SheetColumn("upperValue", List.of("Mức trên"), false),
                     new SheetColumn("key", List.of("Chỉ tiêu chủ yếu", "Chủ yếu"), false),
-                    new SheetColumn("lead", List.of("Đơn vị chủ trì", "Chủ trì"), false),
-                    new SheetColumn("cooperating", List.of("Đơn vị phối hợp", "Phối hợp"), false),
+                    new SheetColumn(
+                            "lead",
+                            List.of("Đơn vị chủ trì", "Chủ trì"),
+                            false,
+                            List.of("Mã đơn vị chủ trì", "Lead code")),
+                    new SheetColumn(
+                            "cooperating",
+                            List.of("Đơn vị phối hợp", "Phối hợp", "Cooperating"),
+                            false,
+                            List.of("Mã đơn vị phối hợp", "Cooperating codes")),
                     new SheetColumn("sharesOut", List.of("Phân bổ từ"), false),
-                    new SheetColumn("reason", List.of("Ghi chú", "Lý do"), false)),
+                    new SheetColumn("reason", List.of("Ghi chú", "Lý do", "Note"), false),
+                    new SheetColumn("withdraws", List.of(), false)),
             Set.of(
+                    "no",
+                    "assignedText",
                     "target",
                     "id",
                     "number",
                     "amends",
-                    "withdraws",
                     "indicatorName",
                     "unitName",
                     "groupName",
@@ -133,13 +152,20 @@ class TargetSheet implements SheetKind {
         return JudgedRows.of(
                 readers,
                 new JudgedRows.Steps<>(
-                        row -> !Labels.isTotal(row.text("indicator")) && row.has("value"),
+                        TargetSheet::assignsSomething,
                         reading::line,
                         TargetSheet::subject,
                         row -> row.text("indicator"),
                         lines -> intake.judge(decision, lines),
                         LineIntake.Judged::taken,
                         (judged, written) -> intake.write(decision, judged, written)));
+    }
+
+    /** What an annex no longer assigns stands in it too. */
+    private static boolean assignsSomething(CellReader row) {
+        return !Labels.isTotal(row.text("indicator"))
+                && row.has("value")
+                && !row.text("withdraws").equalsIgnoreCase("true");
     }
 
     private static Stream<Names.UnitCell> unitCells(CellReader row, Period fallback) {
@@ -194,12 +220,12 @@ class TargetSheet implements SheetKind {
                     indicator.code(),
                     period,
                     bound,
-                    Boolean.TRUE.equals(key),
+                    key,
                     lead,
                     cooperating,
                     sharesOut,
                     reason,
-                    new LineOrigin(importId, row.place("value"), row.text("value")));
+                    new LineOrigin(importId, row.origin("value"), row.text("value")));
         }
 
         /** A group by its code or its name. */

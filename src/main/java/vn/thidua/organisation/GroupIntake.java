@@ -80,14 +80,14 @@ public class GroupIntake {
             @Nullable EmulationGroup known,
             java.util.function.Predicate<String> isThere) {
         var verdict = Verdict.asking()
-                .that(Codes.isCode(row.group()), "/code", PlatformProblem.FORMAT_INVALID, Codes.PATTERN)
+                .that(Codes.isCode(row.group()), "/group", PlatformProblem.FORMAT_INVALID, Codes.PATTERN)
                 .that(isThere.test(row.unit()), "/unit", UNIT_UNKNOWN, row.unit())
                 .that(row.membership().isForward(), "/to", LIFE_REVERSED)
-                .that(known != null || first.name() != null, "/name", PlatformProblem.FIELD_REQUIRED)
-                .that(known != null || first.kind() != null, "/kind", PlatformProblem.FIELD_REQUIRED)
+                .that(known != null || first.name() != null, "/groupName", PlatformProblem.FIELD_REQUIRED)
+                .that(known != null || first.kind() != null, "/groupKind", PlatformProblem.FIELD_REQUIRED)
                 .that(
                         isSaid(row.name(), first.name()) && isSaid(row.kind(), first.kind()),
-                        "/name",
+                        "/groupName",
                         GROUP_SAID_TWICE,
                         row.group());
         if (verdict.isClear()) {
@@ -140,7 +140,7 @@ public class GroupIntake {
                     .map(EmulationGroup.Membership::unit)
                     .distinct()
                     .filter(unit -> !access.may(List.of(unit)))
-                    .forEach(unit -> verdict.that(false, "/code", PlatformProblem.FORBIDDEN));
+                    .forEach(unit -> verdict.that(false, "/group", PlatformProblem.FORBIDDEN));
         }
         return verdict.isClear()
                 ? Map.of()

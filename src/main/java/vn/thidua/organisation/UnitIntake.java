@@ -33,6 +33,7 @@ import vn.thidua.platform.sheet.Taken;
 import vn.thidua.platform.web.Codes;
 import vn.thidua.platform.web.SearchName;
 import vn.thidua.shared.DomainEvent;
+import vn.thidua.shared.Finding;
 import vn.thidua.shared.Life;
 import vn.thidua.shared.Verdict;
 
@@ -86,7 +87,34 @@ public class UnitIntake {
                 histories.put(unit.code(), one.history().known);
             }
         }
-        return apart(judged, histories);
+        return grounded(apart(judged, histories), place.known.keySet());
+    }
+
+    /** Nothing comes to stand under a unit that is refused itself and was not there before. */
+    private static List<Judged> grounded(List<Judged> judged, Set<String> known) {
+        var grounded = new ArrayList<>(judged);
+        var missing = new HashSet<String>();
+        int before;
+        do {
+            before = missing.size();
+            for (var i = 0; i < grounded.size(); i++) {
+                var incoming = grounded.get(i).incoming();
+                var isRefused = grounded.get(i).taken().effect() == Effect.REFUSED;
+                if (!isRefused && incoming.parent() != null && missing.contains(incoming.parent())) {
+                    grounded.set(
+                            i,
+                            new Judged(
+                                    incoming,
+                                    Taken.refused(List.of(Finding.of("/parent", UNIT_UNKNOWN, incoming.parent()))),
+                                    null));
+                    isRefused = true;
+                }
+                if (isRefused && !known.contains(incoming.code())) {
+                    missing.add(incoming.code());
+                }
+            }
+        } while (missing.size() > before);
+        return grounded;
     }
 
     /** What the rows are held against, looked up for all of them at once. */

@@ -15,15 +15,12 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.thidua.platform.export.CsvText;
 import vn.thidua.shared.Refusal;
 
 /** A CSV file, row by row, for one of the characters that may separate its fields. */
 final class CsvGrid implements Grid {
-
-    /** Who writes a CSV file puts an apostrophe before what a spreadsheet would take for a formula. */
-    private static final Pattern DEFUSED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private static final int LONGEST_FIELD = 1_000_000;
 
@@ -83,8 +80,7 @@ final class CsvGrid implements Grid {
         var cells = new TreeMap<Integer, SheetCell>();
         for (var column = 0; column < record.getFieldCount(); column++) {
             var field = record.getField(column);
-            var cell =
-                    maker.text(Places.of(column, row), DEFUSED.matcher(field).matches() ? field.substring(1) : field);
+            var cell = maker.text(Places.of(column, row), CsvText.plain(field));
             if (cell.kind() != CellKind.EMPTY) {
                 if (column >= limits.columns()) {
                     throw Refusal.of(TOO_MANY_COLUMNS, limits.columns(), cell.place());

@@ -18,6 +18,7 @@ final class Expected {
     private final SheetForm form;
     private final Map<String, String> byName = new HashMap<>();
     private final Map<String, String> byLabel = new HashMap<>();
+    private final Map<String, String> byExactLabel = new HashMap<>();
     private final Set<String> passedOver = new HashSet<>();
 
     Expected(SheetForm form) {
@@ -25,6 +26,7 @@ final class Expected {
         for (var column : form.columns()) {
             byName.put(column.name(), column.name());
             column.labels().forEach(label -> byLabel.put(bare(label), column.name()));
+            column.exact().forEach(label -> byExactLabel.put(bare(label), column.name()));
         }
         form.passedOver().forEach(name -> passedOver.add(bare(name)));
         passedOver.add(bare(MarkedWorkbook.COLUMN));
@@ -35,8 +37,13 @@ final class Expected {
     /** The name of the column that a header means. */
     @Nullable
     String column(String header) {
-        var named = byName.get(header);
+        var named = byName.getOrDefault(header, byExactLabel.get(bare(header)));
         return named == null ? byLabel.get(bare(header)) : named;
+    }
+
+    /** Whether a header is that of a column that says by a code what another one says in words. */
+    boolean isExact(String header) {
+        return byExactLabel.containsKey(bare(header));
     }
 
     /** Whether a header is known and carries nothing to read. */

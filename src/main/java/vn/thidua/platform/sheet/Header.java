@@ -35,6 +35,7 @@ final class Header {
     private final Expected expected;
     private final int row;
     private final Map<Integer, String> columns = new TreeMap<>();
+    private final Map<Integer, String> exact = new TreeMap<>();
     private final Map<String, List<String>> shown = new LinkedHashMap<>();
     private final Map<Integer, String> passedOver = new TreeMap<>();
     private final List<Title> unknown = new ArrayList<>();
@@ -44,6 +45,24 @@ final class Header {
         this.expected = expected;
         this.row = row;
         titles.forEach(this::take);
+        exact.forEach(this::prefer);
+    }
+
+    /** Where a code stands beside the words for it, the words carry nothing more. */
+    private void prefer(int code, String name) {
+        List.copyOf(columns.keySet()).stream()
+                .filter(other -> name.equals(columns.get(other)) && !exact.containsKey(other))
+                .forEach(other -> {
+                    columns.remove(other);
+                    var told = shown.getOrDefault(name, List.of());
+                    told.stream()
+                            .filter(t -> t.endsWith(" (" + Places.letter(other) + ")"))
+                            .findFirst()
+                            .ifPresent(t -> {
+                                told.remove(t);
+                                passedOver.put(other, t);
+                            });
+                });
     }
 
     private void take(Title title) {
@@ -52,6 +71,9 @@ final class Header {
             var name = expected.column(wording);
             if (name != null) {
                 columns.put(title.column(), name);
+                if (expected.isExact(wording)) {
+                    exact.put(title.column(), name);
+                }
                 shown.computeIfAbsent(name, n -> new ArrayList<>()).add(title.told(wording));
                 return;
             }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.Refusal;
@@ -125,10 +126,26 @@ final class JsonItems {
             case VALUE_FALSE -> maker.flag(place, false);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place, in.getText());
             case VALUE_STRING -> maker.text(place, in.getText());
-            case START_ARRAY -> nested(in, place, "[…]");
+            case START_ARRAY -> list(in, place);
             case START_OBJECT -> nested(in, place, "{…}");
             default -> throw damaged(in);
         };
+    }
+
+    /** Simple values in one cell, as an export joins them. */
+    private SheetCell list(JsonParser in, String place) throws IOException {
+        var values = new StringJoiner(";");
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                while (in.currentToken() != JsonToken.END_ARRAY) {
+                    in.skipChildren();
+                    in.nextToken();
+                }
+                return maker.wrong(place, "[…]", Finding.of("", VALUE_NESTED));
+            }
+            values.add(in.getText());
+        }
+        return maker.text(place, values.toString());
     }
 
     private SheetCell number(String place, String written) {
