@@ -125,7 +125,16 @@ class UnitResource {
                                 + ON_DAY.formatted("i") + ")",
                         filter.identifier())
                 .orderedBy("code", "u.code", String.class, UnitSummaryView::code)
-                .page(paging);
+                .page(paging)
+                .mapAll(shown -> identified(shown, day, filter.knownAt() == null ? Knowledge.NOW : filter.knownAt()));
+    }
+
+    private List<UnitSummaryView> identified(List<UnitSummaryView> shown, LocalDate day, Instant knownAt) {
+        var identifiers =
+                units.identifiers(shown.stream().map(UnitSummaryView::code).toList(), day, knownAt);
+        return shown.stream()
+                .map(unit -> unit.goingBy(identifiers.getOrDefault(unit.code(), List.of())))
+                .toList();
     }
 
     @GET
@@ -294,7 +303,26 @@ class UnitResource {
             @Nullable LocalDate closedOn,
 
             @Schema(description = "The unit above it on the day.") @Nullable
-            String parent) {}
+            String parent,
+
+            @Schema(description = "What registers call it on the day, as in `gso:00592`.")
+            List<String> identifiers) {
+
+        UnitSummaryView(
+                String code,
+                String name,
+                @Nullable String nameEn,
+                String kind,
+                LocalDate openedOn,
+                @Nullable LocalDate closedOn,
+                @Nullable String parent) {
+            this(code, name, nameEn, kind, openedOn, closedOn, parent, List.of());
+        }
+
+        UnitSummaryView goingBy(List<String> identifiers) {
+            return new UnitSummaryView(code, name, nameEn, kind, openedOn, closedOn, parent, identifiers);
+        }
+    }
 
     @Schema(name = "KeepUnit", description = "A unit as it shall stand.")
     record KeepUnit(

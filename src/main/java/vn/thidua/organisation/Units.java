@@ -100,6 +100,25 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         row -> (String) row[0], Collectors.mapping(row -> (UnitFacts) row[1], Collectors.toList())));
     }
 
+    /** As {@code gso:00592}, what they went by on the day as it was known at a moment. */
+    Map<String, List<String>> identifiers(Collection<String> codes, LocalDate day, Instant knownAt) {
+        return codes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select u.code, concat(i.scheme, ':', i.value) from UnitIdentifier i join i.unit u"
+                                        + " where u.code in (:codes) and i.from <= :day and (i.to is null or i.to > :day)"
+                                        + " and " + Knowledge.known("i") + " order by i.scheme, i.value",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .setParameter("day", day)
+                        .setParameter("knownAt", knownAt)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+
     /** The last names of all units in the edges, as they were known at a moment. */
     Map<String, String> namesIn(Collection<Lineage.Edge> edges, Instant knownAt) {
         var codes = edges.stream()

@@ -51,24 +51,45 @@ class DatasetResource {
 
     /** What is published, and the list that it is. */
     private enum Published {
-        UNITS("units", "Đơn vị hành chính và tổ chức", "Administrative units and organisations"),
-        EMULATION_GROUPS("emulation-groups", "Khối, cụm thi đua", "Emulation groups"),
-        INDICATORS("indicators", "Chỉ tiêu", "Indicators"),
-        MEASURE_UNITS("measure-units", "Đơn vị tính", "Measure units"),
-        ROUNDS("rounds", "Đợt thi đua", "Emulation rounds");
+        UNITS(
+                "units",
+                "Đơn vị hành chính và tổ chức",
+                "Administrative units and organisations",
+                "Tên, loại, đơn vị cấp trên và mã số chính thức của từng đơn vị, theo ngày được hỏi.",
+                "Name, kind, unit above and official identifiers of each unit, as of the day asked for."),
+        EMULATION_GROUPS(
+                "emulation-groups",
+                "Khối, cụm thi đua",
+                "Emulation groups",
+                "Các khối, cụm thi đua và thời gian hoạt động.",
+                "The blocs and clusters in which units are compared."),
+        INDICATORS(
+                "indicators",
+                "Chỉ tiêu",
+                "Indicators",
+                "Những gì được đo: đơn vị tính, lĩnh vực và cách tính của từng chỉ tiêu.",
+                "What is measured: measure unit, field and meaning of each indicator."),
+        MEASURE_UNITS(
+                "measure-units",
+                "Đơn vị tính",
+                "Measure units",
+                "Các đơn vị tính và hệ số quy đổi về đơn vị gốc.",
+                "What figures are counted in, with the factor to the base unit."),
+        ROUNDS(
+                "rounds",
+                "Đợt thi đua",
+                "Emulation rounds",
+                "Từng năm công tác, chủ đề và thời hạn báo cáo.",
+                "Each working year, with its theme and when reports fall due.");
 
         private final String code;
-        private final String vietnamese;
-        private final String english;
+        private final Map<String, String> title;
+        private final Map<String, String> description;
 
-        Published(String code, String vietnamese, String english) {
+        Published(String code, String titleVi, String titleEn, String descriptionVi, String descriptionEn) {
             this.code = code;
-            this.vietnamese = vietnamese;
-            this.english = english;
-        }
-
-        Map<String, String> title() {
-            return Map.of("vi", vietnamese, "en", english);
+            this.title = Map.of("vi", titleVi, "en", titleEn);
+            this.description = Map.of("vi", descriptionVi, "en", descriptionEn);
         }
     }
 
@@ -137,7 +158,8 @@ class DatasetResource {
                 address,
                 "dcat:Dataset",
                 set.code,
-                set.title(),
+                set.title,
+                set.description,
                 new PublisherView("foaf:Agent", publisher),
                 licence,
                 modified(set),
@@ -170,6 +192,7 @@ class DatasetResource {
             @JsonProperty("@type") String type,
             String identifier,
             Map<String, String> title,
+            Map<String, String> description,
             PublisherView publisher,
 
             @Schema(description = "Address of the licence.") String license,

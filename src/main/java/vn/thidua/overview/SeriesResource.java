@@ -1,6 +1,5 @@
 package vn.thidua.overview;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -223,19 +222,66 @@ class SeriesResource {
         @Override
         public List<SeriesRow> rows() {
             return series.stream()
-                    .flatMap(of -> of.points().stream()
-                            .map(point -> new SeriesRow(indicator, name, measureUnit, of.unit(), point)))
+                    .flatMap(of -> Stream.concat(
+                                    of.points().stream().map(point -> row(of.unit(), point)),
+                                    of.gaps().stream().map(gap -> row(of.unit(), gap)))
+                            .sorted(Comparator.comparing(SeriesRow::period, IN_TIME)))
                     .toList();
+        }
+
+        private SeriesRow row(String unit, PointView point) {
+            return new SeriesRow(
+                    indicator,
+                    name,
+                    measureUnit,
+                    unit,
+                    point.period(),
+                    point.value(),
+                    point.numerator(),
+                    point.denominator(),
+                    point.basis(),
+                    point.state(),
+                    point.conflict(),
+                    point.restated(),
+                    null,
+                    null);
+        }
+
+        private SeriesRow row(String unit, GapView gap) {
+            return new SeriesRow(
+                    indicator,
+                    name,
+                    measureUnit,
+                    unit,
+                    gap.period(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    gap.code(),
+                    gap.detail());
         }
     }
 
-    /** A point of a series, as a row of a table. */
+    /** A point of a series, or a gap in it, as a row of a table. */
     record SeriesRow(
             String indicator,
             String name,
             String measureUnit,
             String unit,
-            @JsonUnwrapped PointView point) {}
+            Period period,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable ResultBasis basis,
+            @Nullable ReportState state,
+            @Nullable Boolean conflict,
+            @Nullable RestatedView restated,
+            @Nullable SeriesGap gap,
+            @Nullable String gapDetail) {}
 
     @Schema(name = "UnitSeries")
     record UnitSeriesView(

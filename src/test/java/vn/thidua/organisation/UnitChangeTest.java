@@ -3,6 +3,7 @@ package vn.thidua.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -722,6 +723,20 @@ class UnitChangeTest {
                 .body("series[0].gaps.find { it.period == '2024' }.code", equalTo("FIGURE_MISSING"))
                 .body("series[0].gaps.find { it.period == '2024' }.units", contains(two))
                 .body("series[0].gaps.find { it.period == '2025' }.code", equalTo("STRADDLES_CHANGE"));
+        as("auditor")
+                .with("Accept", "application/x-ndjson")
+                .get("/series?indicator=" + indicator + "&units=" + heir + "&periods=2023,2024&map=TODAY")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"period\":\"2024\",\"gap\":\"FIGURE_MISSING\",\"gapDetail\":"));
+        as("auditor")
+                .with("Accept", "text/csv")
+                .get("/series?indicator=" + indicator + "&units=" + heir + "&periods=2023,2024&map=TODAY")
+                .then()
+                .statusCode(200)
+                .body(containsString(heir + ",2023,150,"))
+                .body(containsString(heir + ",2024,,"))
+                .body(containsString(",FIGURE_MISSING,"));
         as("auditor")
                 .get("/series?indicator=" + indicator + "&units=" + one + "," + heir + "&periods=2023&mapOn=2025-06-30")
                 .then()

@@ -1,7 +1,9 @@
 package vn.thidua.organisation;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static vn.thidua.testing.Api.anyone;
 
@@ -27,6 +29,18 @@ class UnitTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("IDENTIFIER_NEEDS_DATE"));
+    }
+
+    @Test
+    void a_list_tells_what_registers_call_each_unit_on_the_day() {
+        anyone().get("/units?identifier=gso:00634&asOf=2024-06-30")
+                .then()
+                .body("items[0].identifiers", hasItem("gso:00634"));
+        anyone().with("Accept", "text/csv")
+                .get("/units?identifier=gso:00634&asOf=2024-06-30")
+                .then()
+                .statusCode(200)
+                .body(containsString("gso:00634"));
     }
 
     @Test

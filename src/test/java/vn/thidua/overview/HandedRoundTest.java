@@ -1,8 +1,12 @@
 package vn.thidua.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static vn.thidua.testing.Api.anyone;
 import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
@@ -215,7 +219,9 @@ class HandedRoundTest {
                 .contentType("application/ld+json")
                 .body("'@type'", equalTo("dcat:Catalog"))
                 .body("dataset.identifier", hasItems("units", "indicators", "rounds"))
-                .body("dataset[0].title.vi", equalTo("Đơn vị hành chính và tổ chức"));
+                .body("dataset[0].title.vi", equalTo("Đơn vị hành chính và tổ chức"))
+                .body("dataset.description.vi", everyItem(not(emptyString())))
+                .body("dataset[0].description.en", containsString("official identifiers"));
         var one = anyone().get("/datasets/units");
         one.then().statusCode(200).body("distribution.mediaType", hasItems(As.CSV, As.XLSX, As.NDJSON));
         anyone().with("If-None-Match", one.header("ETag"))

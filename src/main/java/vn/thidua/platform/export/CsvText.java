@@ -18,7 +18,14 @@ public final class CsvText {
 
     /** As it is written: harmless in a spreadsheet. */
     public static String safe(String text) {
+        if (text.isEmpty() || text.charAt(0) > '@' || isDigit(text.charAt(0))) {
+            return text;
+        }
         return FORMULA.matcher(text).lookingAt() && !DECIMAL.matcher(text).matches() ? '\'' + text : text;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     /** As it was before it was written. */

@@ -3,6 +3,7 @@ package vn.thidua.platform.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +46,13 @@ class ExportWriter implements MessageBodyWriter<Object> {
     private final ObjectMapper json;
     private final Clock clock;
     private final CurrentVertxRequest current;
+    private final ManagedExecutor others;
 
-    ExportWriter(ObjectMapper json, Clock clock, CurrentVertxRequest current) {
+    ExportWriter(ObjectMapper json, Clock clock, CurrentVertxRequest current, ManagedExecutor others) {
         this.json = json;
         this.clock = clock;
         this.current = current;
+        this.others = others;
     }
 
     @Override
@@ -72,6 +76,9 @@ class ExportWriter implements MessageBodyWriter<Object> {
         headers.putSingle(
                 HttpHeaders.CONTENT_TYPE, format == Format.CSV ? format.type() + ";charset=UTF-8" : format.type());
         headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, named(operation, labels, format));
+        if (current.getCurrent().request().method() == HttpMethod.HEAD) {
+            return;
+        }
         try {
             if (format == Format.XLSX && answer instanceof Drawn drawn) {
                 drawn.drawOn(out, labels);
@@ -109,10 +116,19 @@ class ExportWriter implements MessageBodyWriter<Object> {
         };
     }
 
-    private static void write(Object answer, RowWriter writer) throws IOException {
+    private void write(Object answer, RowWriter writer) throws IOException {
         if (answer instanceof Page<?> first) {
-            for (Page<?> part = first; part != null; part = after(part)) {
-                write(part.items(), writer);
+            Page<?> part = first;
+            while (part != null) {
+                var next = following(part);
+                try {
+                    write(part.items(), writer);
+                    part = next == null ? null : next.taken();
+                } finally {
+                    if (next != null) {
+                        next.cancel(false);
+                    }
+                }
             }
         } else {
             write(answer instanceof Tabled<?> table ? table.rows() : (List<?>) answer, writer);
@@ -132,9 +148,15 @@ class ExportWriter implements MessageBodyWriter<Object> {
         }
     }
 
-    private static @Nullable Page<?> after(Page<?> part) {
+    /** What follows is read while the part is written. */
+    private @Nullable NextPart following(Page<?> part) {
         var rest = part.rest();
-        return rest == null ? null : QuarkusTransaction.requiringNew().call(rest::get);
+        if (rest == null) {
+            return null;
+        }
+        var next = new NextPart(() -> QuarkusTransaction.requiringNew().call(rest::get));
+        others.execute(next);
+        return next;
     }
 
     static Class<?> itemOf(Type type) {

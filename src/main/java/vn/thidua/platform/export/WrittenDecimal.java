@@ -18,6 +18,10 @@ public final class WrittenDecimal {
 
     public static String of(BigDecimal value) {
         var plain = plain(value);
+        var beforeThree = plain.length() - 4;
+        if (beforeThree < 1 || beforeThree > 4 || plain.charAt(beforeThree) != '.') {
+            return plain;
+        }
         return LIKE_THOUSANDS.matcher(plain).matches() ? plain + '0' : plain;
     }
 

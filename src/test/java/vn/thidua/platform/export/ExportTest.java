@@ -293,10 +293,26 @@ class ExportTest {
     // ── what goes wrong on the way ──
 
     @Test
+    void the_head_of_a_file_is_told_without_reading_the_list() throws IOException {
+        for (var format : List.of(Format.NDJSON, Format.CSV, Format.XLSX)) {
+            var wire = Wire.send(
+                    "HEAD /api/v1/lists-of-a-test/failing HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: "
+                            + format.type() + "\r\n\r\n");
+            assertThat(wire.statuses()).containsExactly("200");
+            assertThat(wire.text())
+                    .containsIgnoringCase("content-type: " + format.type())
+                    .containsIgnoringCase("content-disposition: attachment")
+                    .endsWith("\r\n\r\n");
+        }
+        assertThat(ListsOfATest.PARTS_AFTER_THE_FIRST.get()).isZero();
+    }
+
+    @Test
     void a_list_that_fails_on_the_way_is_cut_off() throws IOException {
         for (var format : List.of(Format.NDJSON, Format.CSV, Format.XLSX)) {
             var wire = Wire.send(
                     "GET /api/v1/lists-of-a-test/failing HTTP/1.1\r\nHost: x\r\nAccept: " + format.type() + "\r\n\r\n");
+            assertThat(ListsOfATest.PARTS_AFTER_THE_FIRST.getAndSet(0)).isEqualTo(2);
             assertThat(wire.closed()).isTrue();
             assertThat(wire.text()).startsWith("HTTP/1.1 200 ").doesNotEndWith("\r\n0\r\n\r\n");
         }

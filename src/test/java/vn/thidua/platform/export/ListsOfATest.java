@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -13,6 +14,8 @@ import vn.thidua.platform.web.Page;
 /** Lists that no real one would be. */
 @Path("/lists-of-a-test")
 class ListsOfATest {
+
+    static final AtomicInteger PARTS_AFTER_THE_FIRST = new AtomicInteger();
 
     record Numbered(String code, String name) {}
 
@@ -29,8 +32,12 @@ class ListsOfATest {
     @Operation(operationId = "listUnitKinds", hidden = true)
     public Page<Numbered> failing() {
         Supplier<Page<Numbered>> third = () -> {
+            PARTS_AFTER_THE_FIRST.incrementAndGet();
             throw new IllegalStateException("on purpose: the third part cannot be read");
         };
-        return new Page<>(part(), null, null, () -> new Page<>(part(), null, null, third));
+        return new Page<>(part(), null, null, () -> {
+            PARTS_AFTER_THE_FIRST.incrementAndGet();
+            return new Page<>(part(), null, null, third);
+        });
     }
 }
