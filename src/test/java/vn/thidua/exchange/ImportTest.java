@@ -8,12 +8,17 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static vn.thidua.testing.Api.as;
+import static vn.thidua.testing.Api.fresh;
 import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.thidua.platform.export.Format;
 import vn.thidua.testing.Api;
+import vn.thidua.testing.Json;
 
 @QuarkusTest
 class ImportTest {
@@ -233,5 +238,58 @@ class ImportTest {
         var kept = reporter().get("/imports/" + imported.path("id") + "/file");
         assertThat(kept.asByteArray()).isEqualTo(file.getBytes(UTF_8));
         assertThat(kept.header("Content-Disposition")).contains("filename*=UTF-8''B%C3%A1o%20c%C3%A1o.csv");
+    }
+
+    // ── there and back ──
+
+    @Test
+    void a_file_of_units_can_be_taken_in_again() {
+        var above = fresh("ntl.there");
+        var below = fresh(above + ".back");
+        var scheme = fresh("register");
+        keep(above, "ntl", List.of());
+        keep(below, above, List.of(Json.of("scheme", scheme, "value", "00592", "from", "2020-01-01")));
+        for (var type : List.of(CSV, Format.As.XLSX)) {
+            var file = as("administrator").with("Accept", type).get("/units?parent=" + above);
+            file.then().statusCode(200);
+            as("administrator")
+                    .postFile("/imports/units", type, file.asByteArray())
+                    .then()
+                    .statusCode(201)
+                    .body("rows.unchanged", equalTo(1))
+                    .body("rows.refused", equalTo(0));
+        }
+        var file = as("administrator")
+                .with("Accept", CSV)
+                .get("/units?parent=" + above)
+                .asString()
+                .substring(1);
+        sent(as("administrator"), "/imports/units?mode=COMMIT", file.replace("00592", "00634"))
+                .then()
+                .statusCode(201)
+                .body("rows.changed", equalTo(1));
+        as("administrator")
+                .get("/units?parent=" + above)
+                .then()
+                .body("items[0].identifiers", contains(scheme + ":00634"));
+    }
+
+    private static void keep(String unit, String parent, List<Map<String, Object>> identifiers) {
+        as("administrator")
+                .put(
+                        "/units/" + unit,
+                        Json.of(
+                                "name",
+                                "Tổ chức thử",
+                                "kind",
+                                "ward",
+                                "openedOn",
+                                "2020-01-01",
+                                "parents",
+                                List.of(Json.of("parent", parent, "from", "2020-01-01")),
+                                "identifiers",
+                                identifiers))
+                .then()
+                .statusCode(201);
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Scope;
@@ -190,9 +191,26 @@ public final class Listing<T> {
         }
 
         Page<T> on(List<Object> last) {
+            if (columns.size() > 1) {
+                planForAnyKey();
+            }
             var found = after(last, AT_ONCE);
             return new Page<>(
                     found, null, null, found.size() < AT_ONCE ? null : () -> on(keyOf(found.get(found.size() - 1))));
+        }
+
+        /**
+         * PostgreSQL guesses by the first column of a key alone how much lies beyond it: in the last unit, nothing. Then it sorts
+         * all that does for every part. A plan that does not look at the values reads on along the index.
+         */
+        private void planForAnyKey() {
+            database.unwrap(Session.class).doWork(connection -> {
+                if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set local plan_cache_mode = force_generic_plan");
+                    }
+                }
+            });
         }
 
         List<Object> keyOf(T item) {
