@@ -44,7 +44,7 @@ public class Actor {
 
     /** Refuses who is not signed in, and who is, but is unknown to the service. */
     void mustBeKnown() {
-        if (identity.isAnonymous()) {
+        if (signedIn() == null) {
             throw new UnauthorizedException();
         }
         if (!isKnown()) {
@@ -98,9 +98,13 @@ public class Actor {
         return new Continuation(SignedIn.of(identity), address, requestId, traceId);
     }
 
+    private @Nullable SignedIn signedIn() {
+        return continued == null ? SignedIn.of(identity) : continued.signedIn();
+    }
+
     private Optional<Holder> holder() {
         if (!isLookedUp) {
-            var signedIn = continued == null ? SignedIn.of(identity) : continued.signedIn();
+            var signedIn = signedIn();
             holder = signedIn == null
                     ? null
                     : record.holder(signedIn.issuer(), signedIn.subject()).orElse(null);
