@@ -213,6 +213,7 @@ class RightsTest {
 
         agreements(calls);
         results(calls);
+        imports(calls);
 
         calls.add(Call.read("getAuditEntry", "/audit-entries/" + entry, "", WARD));
         calls.add(Call.read("proveAuditEntry", "/audit-entries/" + entry + "/proof", "", WARD));
@@ -323,6 +324,42 @@ class RightsTest {
                 .in(Order.RIGHT_FIRST));
     }
 
+    private void imports(List<Call> calls) {
+        var w = ward;
+        var imported = "/imports/" + w.refusedImport;
+        calls.add(Call.read("getImport", imported, "", WARD));
+        calls.add(Call.read("listImportRows", imported + "/rows", "", WARD));
+        calls.add(Call.read("getImportFile", imported + "/file", "", WARD));
+        calls.add(Call.read("getMarkedImportFile", imported + "/marked-file", "", WARD));
+        calls.add(Call.step("cancelImport", imported + "/cancel", null, "", WARD));
+        calls.add(Call.file("importUnits", "/imports/units", "code,name\n" + w.code + ",Ward\n", WARD));
+        calls.add(Call.file("importUnits", "/imports/units", "code,parent\n" + w.child + "," + w.code + "\n", WARD));
+        calls.add(Call.file(
+                "importGroups",
+                "/imports/groups",
+                "group,unit,from\n" + w.solo + "," + w.code + ",2020-01-01\n",
+                WARD));
+        calls.add(Call.create(
+                        "importIndicators",
+                        "POST",
+                        "/imports/indicators",
+                        "code,scale\n" + w.indicator + ",0\n",
+                        NOWHERE)
+                .under(new Rule("importIndicators", List.of(NOWHERE), false)));
+        calls.add(Call.step(
+                "importTargets",
+                "/imports/targets?decision=" + w.draftDecision,
+                "unit,indicator,period,value\n" + w.code + "," + w.indicator + ",2023,5\n",
+                "DRAFT",
+                DISTRICT));
+        calls.add(Call.file("importResults", "/imports/results", figure(w.indicator, "2019-01"), WARD));
+        calls.add(Call.file("importResults", "/imports/results", figure(w.charged, "2023-02"), CHARGED_INDICATOR));
+    }
+
+    private String figure(String of, String period) {
+        return "unit,indicator,period,basis,value\n" + ward.code + "," + of + "," + period + ",ESTIMATED,7\n";
+    }
+
     private static Call catalogue(String operation, String path, Object body) {
         return Call.create(operation, "PUT", path, body, NOWHERE).under(new Rule(operation, List.of(NOWHERE), false));
     }
@@ -376,6 +413,18 @@ class RightsTest {
                                 .concat(" " + answer.asString()));
                     }
                     assertThat(answer.statusCode()).isLessThan(500);
+                    if (call.order() == Order.ROW_BY_ROW && answer.statusCode() == 201) {
+                        var refused = answer.<Integer>path("rows.refused") > 0;
+                        if (refused == call.isAllowed(rights, role, position)) {
+                            wrong.add("%s by %s %s: the row is %s %s"
+                                    .formatted(
+                                            call.operation(),
+                                            role,
+                                            position,
+                                            refused ? "refused" : "accepted",
+                                            answer.asString()));
+                        }
+                    }
                 }
             }
         }
@@ -448,6 +497,10 @@ class RightsTest {
                 (state, period) -> points.put("\"" + period + "\"", new Listed("getResult", Set.of(WARD), state)));
         return List.of(
                 new ListCall("listDecisions", "/decisions?round=" + w.round + counted, decisions),
+                new ListCall(
+                        "listImports",
+                        "/imports?kind=GROUPS&state=REFUSED" + counted,
+                        Map.of(w.refusedImport, new Listed("listImports", Set.of(WARD), ""))),
                 new ListCall(
                         "listTargets",
                         "/targets?round=" + w.round + counted,
@@ -815,7 +868,8 @@ class RightsTest {
             request = request.header("If-Match", "\"999999\"");
         }
         if (call.body() != null) {
-            request = request.contentType(ContentType.JSON).body(call.body());
+            request = request.contentType(call.body() instanceof String ? "text/csv" : ContentType.JSON.toString())
+                    .body(call.body());
         } else {
             request = request.noContentType();
         }

@@ -45,6 +45,7 @@ final class Ward {
     final String authority = fresh("rights-authority");
     final String unitChange;
     final Map<String, String> reports;
+    final String refusedImport;
 
     Ward() {
         appoint("ward-reporter", "REPORTER@" + code);
@@ -82,6 +83,13 @@ final class Ward {
                 "VERIFIED", report("2019-03", "submit", "verify"),
                 "LOCKED", report("2019-04", "submit", "verify", "lock"));
         contradict("2018-01");
+        appoint("ward-administrator", "ADMINISTRATOR@" + code);
+        refusedImport = created(as("ward-administrator")
+                .postFile(
+                        "/imports/groups?mode=COMMIT",
+                        "text/csv",
+                        "group,unit,from\nno-such-group,no-such-unit,2020-01-01\n"
+                                .getBytes(StandardCharsets.US_ASCII)));
         as("ward-reporter")
                 .put("/results/" + code + "/" + charged + "/2023-01", Json.of("value", 1, "basis", "ESTIMATED"))
                 .then()
