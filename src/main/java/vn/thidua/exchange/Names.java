@@ -62,7 +62,7 @@ class Names {
                     ? byIdentifier
                             .getOrDefault(cell.period().lastDay(), Map.of())
                             .getOrDefault(cell.text(), List.of())
-                    : byName.getOrDefault(SearchName.of(cell.text()), List.of()).stream()
+                    : byName.getOrDefault(called(cell.text()), List.of()).stream()
                             .filter(unit -> unit.existedIn(cell.period()))
                             .toList();
             return one(row, column, cell.text(), meant, UnitFacts::code);
@@ -81,7 +81,7 @@ class Names {
                 .forEach((day, identifiers) -> byIdentifier.put(day, organisation.unitsGoingBy(identifiers, day)));
         return new Units(
                 byCode,
-                organisation.unitsNamed(others.stream().map(SearchName::of).collect(Collectors.toSet())),
+                organisation.unitsNamed(others.stream().map(Names::called).collect(Collectors.toSet())),
                 byIdentifier);
     }
 
@@ -101,7 +101,7 @@ class Names {
             var byItsCode = byCode.get(text);
             return byItsCode != null
                     ? byItsCode
-                    : one(row, column, text, byName.getOrDefault(SearchName.of(text), List.of()), IndicatorFacts::code);
+                    : one(row, column, text, byName.getOrDefault(called(text), List.of()), IndicatorFacts::code);
         }
     }
 
@@ -112,8 +112,13 @@ class Names {
                 byCode,
                 catalogue.indicatorsNamed(distinct.stream()
                         .filter(text -> !byCode.containsKey(text))
-                        .map(SearchName::of)
+                        .map(Names::called)
                         .collect(Collectors.toSet())));
+    }
+
+    /** Whoever types a name may leave more than one blank in it. */
+    private static String called(String text) {
+        return SearchName.of(text.replaceAll(" {2,}", " "));
     }
 
     private static <T> @Nullable T one(

@@ -83,13 +83,25 @@ class DatasetResource {
                 "Each working year, with its theme and when reports fall due.");
 
         private final String code;
-        private final Map<String, String> title;
-        private final Map<String, String> description;
+        private final String titleVi;
+        private final String titleEn;
+        private final String descriptionVi;
+        private final String descriptionEn;
 
         Published(String code, String titleVi, String titleEn, String descriptionVi, String descriptionEn) {
             this.code = code;
-            this.title = Map.of("vi", titleVi, "en", titleEn);
-            this.description = Map.of("vi", descriptionVi, "en", descriptionEn);
+            this.titleVi = titleVi;
+            this.titleEn = titleEn;
+            this.descriptionVi = descriptionVi;
+            this.descriptionEn = descriptionEn;
+        }
+
+        Map<String, String> title() {
+            return Map.of("vi", titleVi, "en", titleEn);
+        }
+
+        Map<String, String> description() {
+            return Map.of("vi", descriptionVi, "en", descriptionEn);
         }
     }
 
@@ -158,8 +170,8 @@ class DatasetResource {
                 address,
                 "dcat:Dataset",
                 set.code,
-                set.title,
-                set.description,
+                set.title(),
+                set.description(),
                 new PublisherView("foaf:Agent", publisher),
                 licence,
                 modified(set),

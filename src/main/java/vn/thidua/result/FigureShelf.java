@@ -29,6 +29,9 @@ class FigureShelf {
 
     private static final int CHUNK = 5_000;
 
+    /** As in the tables: H2 takes a numeric without a scale for a whole number, and rounds. */
+    private static final String DECIMAL = "numeric(21, 6)";
+
     private static final String KEYS =
             " from unnest(cast(? as integer array), cast(? as integer array), cast(? as varchar array)) k(u, i, p)"
                     + " join result r on r.unit_id = k.u and r.indicator_id = k.i and r.period = k.p";
@@ -155,9 +158,9 @@ class FigureShelf {
         columns.add("indicator_id", "integer", results, r -> r.key().indicatorId());
         columns.add("period", "varchar", results, r -> r.key().period());
         columns.add("number", "integer", results, r -> current(r).number());
-        columns.add("figure", "numeric", results, r -> current(r).value().value());
-        columns.add("numerator", "numeric", results, r -> current(r).value().numerator());
-        columns.add("denominator", "numeric", results, r -> current(r).value().denominator());
+        columns.add("figure", DECIMAL, results, r -> current(r).value().value());
+        columns.add("numerator", DECIMAL, results, r -> current(r).value().numerator());
+        columns.add("denominator", DECIMAL, results, r -> current(r).value().denominator());
         columns.add("basis", "varchar", results, r -> current(r).basis().name());
         columns.add("report_id", "uuid", results, r -> current(r).report().id());
         columns.add(
@@ -183,9 +186,9 @@ class FigureShelf {
         columns.add("number", "integer", versions, ResultVersion::number);
         columns.add("report_id", "uuid", versions, v -> v.report().id());
         columns.add("basis", "varchar", versions, v -> v.basis().name());
-        columns.add("figure", "numeric", versions, v -> v.value().value());
-        columns.add("numerator", "numeric", versions, v -> v.value().numerator());
-        columns.add("denominator", "numeric", versions, v -> v.value().denominator());
+        columns.add("figure", DECIMAL, versions, v -> v.value().value());
+        columns.add("numerator", DECIMAL, versions, v -> v.value().numerator());
+        columns.add("denominator", DECIMAL, versions, v -> v.value().denominator());
         columns.add("source_title", "varchar", versions, v -> source(v, FigureSource::title));
         columns.add("source_date", "date", versions, v -> source(v, FigureSource::date));
         columns.add("source_reference", "varchar", versions, v -> source(v, FigureSource::reference));
@@ -308,7 +311,7 @@ class FigureShelf {
         }
 
         private static String elementType(String type) {
-            return type.startsWith("timestamp") ? "timestamptz" : type;
+            return type.startsWith("timestamp") ? "timestamptz" : type.equals(DECIMAL) ? "numeric" : type;
         }
     }
 }

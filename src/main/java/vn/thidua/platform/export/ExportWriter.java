@@ -76,7 +76,7 @@ class ExportWriter implements MessageBodyWriter<Object> {
         headers.putSingle(
                 HttpHeaders.CONTENT_TYPE, format == Format.CSV ? format.type() + ";charset=UTF-8" : format.type());
         headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, named(operation, labels, format));
-        if (current.getCurrent().request().method() == HttpMethod.HEAD) {
+        if (current.getCurrent().request().method().equals(HttpMethod.HEAD)) {
             return;
         }
         try {

@@ -83,8 +83,8 @@ final class Ward {
                 "VERIFIED", report("2019-03", "submit", "verify"),
                 "LOCKED", report("2019-04", "submit", "verify", "lock"));
         contradict("2018-01");
-        appoint("ward-administrator", "ADMINISTRATOR@" + code);
-        refusedImport = created(as("ward-administrator")
+        appoint("caller-administrator", "ADMINISTRATOR@" + code);
+        refusedImport = created(as("caller-administrator")
                 .postFile(
                         "/imports/groups?mode=COMMIT",
                         "text/csv",
