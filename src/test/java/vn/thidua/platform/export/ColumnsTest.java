@@ -28,7 +28,7 @@ class ColumnsTest {
                     .map(JavaMethod::reflect)
                     .filter(method -> Arrays.asList(Objects.requireNonNull(method.getAnnotation(Produces.class))
                                     .value())
-                            .contains(Format.As.XLSX))
+                            .contains(Format.As.CSV))
                     .toList();
 
     private static List<String> columnsOf(Method list) {
