@@ -30,6 +30,7 @@ final class BusyYear {
             this::changeUnits,
             this::figure,
             this::figure,
+            this::file,
             this::report,
             this::report,
             () -> decision(),
@@ -208,6 +209,19 @@ final class BusyYear {
             figure.put("causes", List.of(Json.of("code", "OBJECTIVE", "text", fresh("Nguyên nhân"))));
         }
         told(by("district-reporter", as("verifier").get(path)).put(path, figure));
+    }
+
+    private void file() {
+        var rows = new StringBuilder("unit,indicator,period,basis,value\n");
+        for (var ward : WARDS) {
+            rows.append("%s,%s,2022-0%d,ESTIMATED,%d\n"
+                    .formatted(ward, indicator, 1 + random.nextInt(4), random.nextInt(1000)));
+        }
+        told(as("district-reporter")
+                .postFile(
+                        "/imports/results?mode=COMMIT&atomic=false",
+                        "text/csv",
+                        rows.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private void report() {
