@@ -130,12 +130,14 @@ class FigureShelf {
                 .setParameter("keys", known)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        return database.createQuery(
+        return database
+                .createQuery(
                         "select distinct r from Result r left join fetch r.versions v left join fetch v.report"
                                 + " where r.key in (:keys)",
                         Result.class)
                 .setParameter("keys", known)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(Result::key, Function.identity()));
     }
 
