@@ -76,3 +76,9 @@ alter table target_version add column origin_text varchar(500);
 alter table target_version add constraint fk_target_version_import foreign key (import_id) references import (id);
 alter table target_version add constraint ck_target_version_origin
     check ((import_id is null) = (origin_place is null) and (import_id is null) = (origin_text is null));
+
+-- The record knows the new columns from here on, also of the rows that were there.
+select keep_record_of('result_version');
+select keep_record_of('target_version');
+update result_version set number = number;
+update target_version set position = position;
