@@ -3,7 +3,7 @@ package vn.thidua.platform.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpConnection;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -76,9 +79,6 @@ class ExportWriter implements MessageBodyWriter<Object> {
         headers.putSingle(
                 HttpHeaders.CONTENT_TYPE, format == Format.CSV ? format.type() + ";charset=UTF-8" : format.type());
         headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, named(operation, labels, format));
-        if (current.getCurrent().request().method().equals(HttpMethod.HEAD)) {
-            return;
-        }
         try {
             if (format == Format.XLSX && answer instanceof Drawn drawn) {
                 drawn.drawOn(out, labels);
@@ -91,9 +91,20 @@ class ExportWriter implements MessageBodyWriter<Object> {
                 LOG.debugf("%s was not read to its end", operation);
             } else {
                 LOG.errorf(failure, "%s was cut off", operation);
-                response.reset();
+                cut(current.getCurrent().request().connection());
             }
             throw failure;
+        }
+    }
+
+    /** Before anybody can write the last chunk, which would make a part look whole. */
+    private static void cut(HttpConnection connection) {
+        try {
+            connection.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException gone) {
+            LOG.debug("the connection was gone already", gone);
         }
     }
 

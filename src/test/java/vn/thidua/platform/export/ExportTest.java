@@ -301,7 +301,6 @@ class ExportTest {
             assertThat(wire.statuses()).containsExactly("200");
             assertThat(wire.text())
                     .containsIgnoringCase("content-type: " + format.type())
-                    .containsIgnoringCase("content-disposition: attachment")
                     .endsWith("\r\n\r\n");
         }
         assertThat(ListsOfATest.PARTS_AFTER_THE_FIRST.get()).isZero();

@@ -57,7 +57,9 @@ public final class Exports {
                             + Character.toUpperCase(field.getKey().charAt(0))
                             + field.getKey().substring(1);
             var value = field.getValue();
-            if (value.isObject()) {
+            if (value.isObject() && name.equals("details")) {
+                row.put(name, value.toString());
+            } else if (value.isObject()) {
                 flat(value, name, row);
             } else if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
                 row.put(name, value.toString());
