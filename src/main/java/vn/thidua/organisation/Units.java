@@ -24,6 +24,9 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
 
     private static final int AT_ONCE = 2_000;
 
+    /** Later than anything that is known: PostgreSQL cannot tell of what type an absent day is. */
+    private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
+
     Optional<Unit> called(String code) {
         return getEntityManager()
                 .unwrap(org.hibernate.Session.class)
@@ -262,13 +265,13 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                 .createQuery(
                         "select u.code from Unit u join u.identifiers i where u.code <> :code and i.scheme = :scheme"
                                 + " and i.value = :value and (i.to is null or i.to > :from)"
-                                + " and (:to is null or i.from < :to)",
+                                + " and i.from < :to",
                         String.class)
                 .setParameter("code", except)
                 .setParameter("scheme", wanted.scheme())
                 .setParameter("value", wanted.value())
                 .setParameter("from", wanted.from())
-                .setParameter("to", wanted.to())
+                .setParameter("to", wanted.to() == null ? FAR : wanted.to())
                 .getResultList());
     }
 
