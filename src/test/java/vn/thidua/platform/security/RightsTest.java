@@ -868,7 +868,8 @@ class RightsTest {
             request = request.header("If-Match", "\"999999\"");
         }
         if (call.body() != null) {
-            request = request.contentType(call.body() instanceof String ? "text/csv; charset=UTF-8" : ContentType.JSON.toString())
+            request = request.contentType(
+                            call.body() instanceof String ? "text/csv; charset=UTF-8" : ContentType.JSON.toString())
                     .body(call.body());
         } else {
             request = request.noContentType();
