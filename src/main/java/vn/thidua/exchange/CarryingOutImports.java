@@ -68,6 +68,9 @@ class CarryingOutImports {
         });
         var total = rows.size();
         progress.reached(0, total * 2);
+        if (task.mode() == ImportMode.COMMIT) {
+            kind.takeTurn();
+        }
         var prepared = kind.prepare(rows, terms, id);
         rows.clear();
         var counts = log.keep(id, prepared.outcomes());

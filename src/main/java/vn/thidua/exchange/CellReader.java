@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.json.Scalars;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.sheet.CellKind;
 import vn.thidua.platform.sheet.SheetCell;
@@ -74,18 +75,18 @@ final class CellReader {
         return cell == null ? "" : cell.text();
     }
 
-    /** As in {@code Quý I!C7}. */
-    String place(String column) {
+    /** Where it stands, as in {@code Quý I!C7}, as far as that is kept with what was taken from there. */
+    String origin(String column) {
         var cell = row.cells().get(column);
         if (cell == null) {
             return "";
         }
-        return row.sheet().isEmpty() ? cell.place() : row.sheet() + '!' + cell.place();
+        return cut(row.sheet().isEmpty() ? cell.place() : row.sheet() + '!' + cell.place());
     }
 
-    /** As {@link #place}, as far as it is kept with what was taken from there. */
-    String origin(String column) {
-        return cut(place(column));
+    /** As it stands there, as far as that is kept. */
+    String told(String column) {
+        return cut(text(column));
     }
 
     private static String cut(String text) {
@@ -201,8 +202,8 @@ final class CellReader {
         var number = cell.number();
         if (number != null) {
             var bare = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-            if (bare.scale() > 6 || Math.max(bare.precision(), bare.precision() - bare.scale()) > 15) {
-                refuse(column, PlatformProblem.DECIMAL_TOO_LONG, 15, 6);
+            if (Scalars.isTooLong(bare)) {
+                refuse(column, PlatformProblem.DECIMAL_TOO_LONG, Scalars.MOST_DIGITS, Scalars.MOST_DECIMALS);
                 return null;
             }
             var percent = cell.kind() == CellKind.PERCENT;
@@ -221,7 +222,8 @@ final class CellReader {
             refuse(column, NUMBER_AMBIGUOUS, cell.text(), String.join(" / ", ambiguous.readings()));
         } else if (reading instanceof WrittenFigure.Unreadable unreadable) {
             switch (unreadable.flaw()) {
-                case TOO_LONG -> refuse(column, PlatformProblem.DECIMAL_TOO_LONG, 15, 6);
+                case TOO_LONG ->
+                    refuse(column, PlatformProblem.DECIMAL_TOO_LONG, Scalars.MOST_DIGITS, Scalars.MOST_DECIMALS);
                 case SEPARATORS -> refuse(column, NUMBER_SEPARATORS, cell.text());
                 case EMPTY, NOT_A_NUMBER -> refuse(column, NUMBER_UNREADABLE, cell.text());
             }

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,9 +15,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -34,9 +32,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
-import vn.thidua.platform.json.Reference;
+import vn.thidua.platform.export.Format;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.problem.PlatformProblem;
+import vn.thidua.platform.problem.StateConflict;
 import vn.thidua.platform.security.Access;
 import vn.thidua.platform.sheet.Effect;
 import vn.thidua.platform.sheet.MarkedWorkbook;
@@ -48,24 +47,14 @@ import vn.thidua.platform.web.Idempotent;
 import vn.thidua.platform.web.Listing;
 import vn.thidua.platform.web.Page;
 import vn.thidua.platform.web.Paging;
-import vn.thidua.result.ResultBasis;
-import vn.thidua.shared.Period;
 import vn.thidua.shared.Refusal;
-import vn.thidua.shared.Verdict;
 
 @Path("/imports")
 @Tag(name = "exchange")
 class ImportResource {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST_AT_ONCE = 5_000;
-    private static final int LONGEST_NAME = 300;
-    private static final int LONGEST_TITLE = 500;
-    private static final String SHORT =
-            "Columns that are not known are refused, and what could be read in two ways too.";
 
-    private final ReceivingFiles receiving;
-    private final RunningImports running;
     private final CarryingOutImports carrying;
     private final Imports imports;
     private final RowLog log;
@@ -76,8 +65,6 @@ class ImportResource {
     private final Access access;
 
     ImportResource(
-            ReceivingFiles receiving,
-            RunningImports running,
             CarryingOutImports carrying,
             Imports imports,
             RowLog log,
@@ -86,8 +73,6 @@ class ImportResource {
             EntityManager database,
             Cursors cursors,
             Access access) {
-        this.receiving = receiving;
-        this.running = running;
         this.carrying = carrying;
         this.imports = imports;
         this.log = log;
@@ -96,221 +81,6 @@ class ImportResource {
         this.database = database;
         this.cursors = cursors;
         this.access = access;
-    }
-
-    @POST
-    @Path("results")
-    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
-    @Transactional
-    @Idempotent
-    @Expensive
-    @Operation(
-            operationId = "importResults",
-            summary = "Take in figures from a file",
-            description =
-                    "As putResult would, row by row, into the open reports of your unit. What a file does not say, such as"
-                            + " its period, may be said once for all rows. " + SHORT)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public RestResponse<ImportView> results(
-            @BeanParam ImportOrder order,
-            @RestQuery @Reference("unit") @Parameter(description = "Of rows without a unit.") @Nullable String unit,
-            @RestQuery @Parameter(description = "Of rows without a period.") @Nullable Period period,
-            @RestQuery @Parameter(description = "Of figures without a basis.") @Nullable ResultBasis basis,
-            @RestQuery @Parameter(description = "The day on which the figures stood so.") @Nullable LocalDate asOf,
-            @RestQuery @Parameter(description = "Title of the document they were taken from.") @Nullable String source,
-            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
-            ReceivedFile file) {
-        return receive(
-                ImportKind.RESULTS,
-                order,
-                new ImportTerms(order.sheet(), order.numbers(), unit, period, basis, asOf, source, null, null),
-                acceptLanguage,
-                file);
-    }
-
-    @POST
-    @Path("units")
-    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
-    @Transactional
-    @Idempotent
-    @Expensive
-    @Operation(
-            operationId = "importUnits",
-            summary = "Take in units from a file",
-            description =
-                    "As putUnit would; what a row leaves out stays as it is known. What happens to units is an act: see unit-changes. "
-                            + SHORT)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public RestResponse<ImportView> units(
-            @BeanParam ImportOrder order,
-            @RestQuery
-                    @Parameter(description = "The day of which names and parents are meant; today, if none is named.")
-                    @Nullable
-                    LocalDate asOf,
-            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
-            ReceivedFile file) {
-        return receive(
-                ImportKind.UNITS,
-                order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null, null),
-                acceptLanguage,
-                file);
-    }
-
-    @POST
-    @Path("groups")
-    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
-    @Transactional
-    @Idempotent
-    @Expensive
-    @Operation(
-            operationId = "importGroups",
-            summary = "Take in groups from a file",
-            description =
-                    "One row for a member; the first row of a group also says what it is called. Members that are not in the file stay. "
-                            + SHORT)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public RestResponse<ImportView> groups(
-            @BeanParam ImportOrder order,
-            @RestQuery @Parameter(description = "From which day, in rows without one.") @Nullable LocalDate asOf,
-            @RestQuery @Parameter(description = "Of rows without a group, as listGroupMembers exports them.") @Nullable
-                    String group,
-            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
-            ReceivedFile file) {
-        return receive(
-                ImportKind.GROUPS,
-                order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, asOf, null, null, group),
-                acceptLanguage,
-                file);
-    }
-
-    @POST
-    @Path("indicators")
-    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
-    @Transactional
-    @Idempotent
-    @Expensive
-    @Operation(
-            operationId = "importIndicators",
-            summary = "Take in indicators from a file",
-            description =
-                    "As putIndicator would; what a row leaves out stays as it is known, definitions too. " + SHORT)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public RestResponse<ImportView> indicators(
-            @BeanParam ImportOrder order,
-            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
-            ReceivedFile file) {
-        return receive(
-                ImportKind.INDICATORS,
-                order,
-                new ImportTerms(order.sheet(), order.numbers(), null, null, null, null, null, null, null),
-                acceptLanguage,
-                file);
-    }
-
-    @POST
-    @Path("targets")
-    @Consumes({"application/json", "application/x-ndjson", "text/csv", XLSX})
-    @Transactional
-    @Idempotent
-    @Expensive
-    @Operation(
-            operationId = "importTargets",
-            summary = "Take the lines of an annex into a drafted decision",
-            description =
-                    "Lines that assign the same thing are replaced, others stay. Targets are read as people write them, such as `trên 18%`. "
-                            + SHORT)
-    @RequestBody(
-            required = true,
-            content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.ARRAY)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(
-            responseCode = "202",
-            description = "Received; it is taken in when its turn comes. Read it again at `Location`.",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
-    public RestResponse<ImportView> targets(
-            @BeanParam ImportOrder order,
-            @RestQuery @Parameter(description = "Id of the draft.", required = true) @Nullable UUID decision,
-            @RestQuery @Reference("unit") @Parameter(description = "Of rows without a unit.") @Nullable String unit,
-            @RestQuery @Parameter(description = "Of rows without a period.") @Nullable Period period,
-            @RestHeader("Accept-Language") @Nullable String acceptLanguage,
-            ReceivedFile file) {
-        return receive(
-                ImportKind.TARGETS,
-                order,
-                new ImportTerms(order.sheet(), order.numbers(), unit, period, null, null, null, decision, null),
-                acceptLanguage,
-                file);
-    }
-
-    private RestResponse<ImportView> receive(
-            ImportKind kind, ImportOrder order, ImportTerms terms, @Nullable String acceptLanguage, ReceivedFile file) {
-        Verdict.asking()
-                .that(isShort(order.file(), LONGEST_NAME), "?file", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
-                .that(isShort(order.sheet(), LONGEST_NAME), "?sheet", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
-                .that(isShort(terms.source(), LONGEST_TITLE), "?source", PlatformProblem.TEXT_LENGTH, 1, LONGEST_TITLE)
-                .that(isShort(terms.group(), LONGEST_NAME), "?group", PlatformProblem.TEXT_LENGTH, 1, LONGEST_NAME)
-                .orThrow();
-        var task = receiving.receive(kind, order.mode(), order.atomic(), order.file(), terms, file);
-        return RestResponse.ResponseBuilder.create(
-                        task.state().hasEnded() ? RestResponse.Status.CREATED : RestResponse.Status.ACCEPTED,
-                        words.view(task, Language.of(acceptLanguage)))
-                .header(HttpHeaders.LOCATION, "/api/v1/imports/" + task.id())
-                .header(HttpHeaders.ETAG, Etag.of(task.version()).toString())
-                .build();
-    }
-
-    private static boolean isShort(@Nullable String text, int most) {
-        return text == null || (!text.isBlank() && text.length() <= most);
     }
 
     @GET
@@ -407,7 +177,7 @@ class ImportResource {
 
     @GET
     @Path("{id}/marked-file")
-    @Produces(XLSX)
+    @Produces(Format.As.XLSX)
     @Blocking
     @Expensive
     @Operation(
@@ -416,7 +186,8 @@ class ImportResource {
             description = "The same rows and columns, with a last column that says what is wrong.")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(mediaType = Format.As.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public RestResponse<StreamingOutput> markedFile(
             String id, @RestHeader("Accept-Language") @Nullable String acceptLanguage) {
         var task = seen(id);
@@ -439,14 +210,13 @@ class ImportResource {
 
     private Map<Integer, List<MarkedWorkbook.Mark>> marks(Import task, Language language) {
         var marks = new LinkedHashMap<Integer, List<MarkedWorkbook.Mark>>();
-        log.each(
-                task.id(),
-                row -> row.effect() == Effect.REFUSED,
-                row -> marks.put(
-                        row.row(),
-                        row.findings().stream()
-                                .map(f -> new MarkedWorkbook.Mark(f.place(), words.sentence(f, language)))
-                                .toList()));
+        for (var refused : log.find(task.id(), List.of(Effect.REFUSED), RowLog.Place.FIRST, Integer.MAX_VALUE)) {
+            marks.put(
+                    refused.row().row(),
+                    refused.row().findings().stream()
+                            .map(f -> new MarkedWorkbook.Mark(f.place(), words.sentence(f, language)))
+                            .toList());
+        }
         return marks;
     }
 
@@ -463,7 +233,7 @@ class ImportResource {
         access.mustSee(belongsTo(task), "");
         access.require(belongsTo(task), PlatformProblem.FORBIDDEN);
         if (task.state() != ImportState.CANCELLED) {
-            vn.thidua.platform.problem.StateConflict.unlessIn(task.state(), "cancel", ImportState.WAITING);
+            StateConflict.unlessIn(task.state(), "cancel", ImportState.WAITING);
             imports.stop(task.id());
         }
         return RestResponse.ok(words.view(task, Language.of(acceptLanguage)));
@@ -480,7 +250,7 @@ class ImportResource {
     }
 
     private static String named(Import task, SheetFormat format) {
-        var ending = '.' + format.name().toLowerCase(java.util.Locale.ROOT);
+        var ending = '.' + format.name().toLowerCase(Locale.ROOT);
         return task.fileName().endsWith(ending) ? task.fileName() : task.fileName() + ending;
     }
 
@@ -489,30 +259,6 @@ class ImportResource {
         return "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._ -]", "_") + "\"; filename*=UTF-8''"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
-
-    /** What shall be done with a file. */
-    record ImportOrder(
-            @RestQuery @DefaultValue("VALIDATE") @Parameter(description = "Whether it is only looked at.")
-            ImportMode mode,
-
-            @RestQuery
-            @DefaultValue("true")
-            @Parameter(description = "Whether nothing is stored unless every row is accepted.")
-            Boolean atomic,
-
-            @RestQuery @Parameter(description = "What the file is called.", example = "Bao cao nam 2023.xlsx") @Nullable
-            String file,
-
-            @RestQuery @Parameter(description = "Which sheet, if several could be meant.") @Nullable
-            String sheet,
-
-            @RestQuery
-            @DefaultValue("UNDECLARED")
-            @Parameter(
-                    description =
-                            "How its numbers are written, so that `8.664` is one number; undeclared, it is refused where it"
-                                    + " could be two.")
-            NumberStyle numbers) {}
 
     /** Which imports are wanted. */
     record ImportFilter(

@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.catalogue.IndicatorCatalogue;
+import vn.thidua.catalogue.IndicatorFacts;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.sheet.SheetColumn;
 import vn.thidua.platform.sheet.SheetForm;
@@ -31,8 +33,6 @@ import vn.thidua.shared.Period;
 /** Tables of figures: one row for a unit, an indicator and a period, each of which may also be said once for the whole file. */
 @ApplicationScoped
 class ResultSheet implements SheetKind {
-
-    private static final int LONGEST_ORIGIN = 300;
 
     private static final SheetForm FORM = Labels.form(
             List.of(
@@ -134,7 +134,7 @@ class ResultSheet implements SheetKind {
                 dated.stream().map(Dated::row).toList(),
                 new JudgedRows.Steps<IncomingFigure, TakenFigure>(
                         ResultSheet::holdsAFigure,
-                        row -> reading.figure(java.util.Objects.requireNonNull(byRow.get(row.number()))),
+                        row -> reading.figure(Objects.requireNonNull(byRow.get(row.number()))),
                         ResultSheet::subject,
                         ResultSheet::subjectAsWritten,
                         intake::judge,
@@ -191,17 +191,13 @@ class ResultSheet implements SheetKind {
             return new IncomingFigure(
                     unit.code(),
                     indicator.code(),
-                    java.util.Objects.requireNonNull(dated.period()),
+                    Objects.requireNonNull(dated.period()),
                     basis,
                     new Figure(
-                            value,
-                            source,
-                            asOf,
-                            causes,
-                            new FigureOrigin(importId, cut(row.place(cell)), cut(row.text(cell)))));
+                            value, source, asOf, causes, new FigureOrigin(importId, row.origin(cell), row.told(cell))));
         }
 
-        private @Nullable FigureValue value(CellReader row, vn.thidua.catalogue.IndicatorFacts indicator) {
+        private @Nullable FigureValue value(CellReader row, IndicatorFacts indicator) {
             var value = one(row, "value", indicator);
             var numerator = one(row, "numerator", indicator);
             var denominator = one(row, "denominator", indicator);
@@ -224,8 +220,7 @@ class ResultSheet implements SheetKind {
         }
 
         /** A number, or of the value also a ratio, but never what is only asked for. */
-        private CellReader.@Nullable CellFigure one(
-                CellReader row, String column, vn.thidua.catalogue.IndicatorFacts indicator) {
+        private CellReader.@Nullable CellFigure one(CellReader row, String column, IndicatorFacts indicator) {
             var figure = row.figure(column);
             if (figure == null) {
                 return null;
@@ -268,10 +263,6 @@ class ResultSheet implements SheetKind {
                 return List.of();
             }
             return List.of(new FigureCause(code, text));
-        }
-
-        private static String cut(String text) {
-            return text.length() > LONGEST_ORIGIN ? text.substring(0, LONGEST_ORIGIN) : text;
         }
     }
 

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -80,15 +79,6 @@ class RowLog {
             part = part(importId, wanted, number + 1);
         }
         return found;
-    }
-
-    /** Goes through all rows that are wanted, keeping none. */
-    void each(UUID importId, Predicate<RowOutcome> wanted, java.util.function.Consumer<RowOutcome> work) {
-        for (var part = part(importId, List.of(Effect.values()), 0); part != null; ) {
-            unpacked(part.content()).stream().filter(wanted).forEach(work);
-            database.detach(part);
-            part = part(importId, List.of(Effect.values()), part.number() + 1);
-        }
     }
 
     private @Nullable ImportPart part(UUID importId, List<Effect> effects, int from) {

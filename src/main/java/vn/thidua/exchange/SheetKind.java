@@ -13,6 +13,9 @@ interface SheetKind {
 
     SheetForm form();
 
+    /** Before rows are judged that are to be written: what they are judged by shall not change in between. */
+    default void takeTurn() {}
+
     /** What the rows say, and what would become of each; nothing is written. */
     Prepared prepare(List<SheetRow> rows, ImportTerms terms, UUID importId);
 

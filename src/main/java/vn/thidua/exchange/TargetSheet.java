@@ -225,7 +225,7 @@ class TargetSheet implements SheetKind {
                     cooperating,
                     sharesOut,
                     reason,
-                    new LineOrigin(importId, row.origin("value"), row.text("value")));
+                    new LineOrigin(importId, row.origin("value"), row.told("value")));
         }
 
         /** A group by its code or its name. */

@@ -50,6 +50,11 @@ class UnitSheet implements SheetKind {
     }
 
     @Override
+    public void takeTurn() {
+        intake.takeTurn();
+    }
+
+    @Override
     public Prepared prepare(List<SheetRow> rows, ImportTerms terms, UUID importId) {
         var day = terms.asOf() == null ? LocalDate.now(clock) : terms.asOf();
         return JudgedRows.of(

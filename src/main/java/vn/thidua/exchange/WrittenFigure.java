@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.json.Scalars;
 import vn.thidua.shared.Comparator;
 
 /** Numbers as people write them into tables: read exactly, or not at all. */
@@ -54,10 +55,6 @@ public final class WrittenFigure {
         /** More than 15 digits, or more than 6 decimals. */
         TOO_LONG
     }
-
-    private static final int MOST_DIGITS = 15;
-
-    private static final int MOST_DECIMALS = 6;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]+");
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
@@ -114,13 +111,8 @@ public final class WrittenFigure {
     }
 
     private static boolean isTooLong(Understood figure) {
-        return isTooLong(figure.value())
-                || isTooLong(Objects.requireNonNullElse(figure.upper(), BigDecimal.ZERO))
-                || isTooLong(Objects.requireNonNullElse(figure.denominator(), BigDecimal.ZERO));
-    }
-
-    private static boolean isTooLong(BigDecimal number) {
-        return Math.max(number.precision(), number.precision() - number.scale()) > MOST_DIGITS
-                || number.scale() > MOST_DECIMALS;
+        return Scalars.isTooLong(figure.value())
+                || Scalars.isTooLong(Objects.requireNonNullElse(figure.upper(), BigDecimal.ZERO))
+                || Scalars.isTooLong(Objects.requireNonNullElse(figure.denominator(), BigDecimal.ZERO));
     }
 }

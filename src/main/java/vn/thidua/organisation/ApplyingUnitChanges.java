@@ -61,7 +61,7 @@ class ApplyingUnitChanges {
         }
         Etag.of(change.version()).mustMatch(ifMatch);
         change.mustBeADraft("apply");
-        units.holdIdentifiers();
+        units.takeTurn();
         var known = held(change);
         var checked = checking.check(change);
         checked.errors().orThrow();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
@@ -31,7 +33,6 @@ import vn.thidua.platform.security.Access;
 import vn.thidua.platform.sheet.Effect;
 import vn.thidua.platform.sheet.Taken;
 import vn.thidua.platform.web.Codes;
-import vn.thidua.platform.web.SearchName;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Finding;
 import vn.thidua.shared.Life;
@@ -75,6 +76,11 @@ public class UnitIntake {
         this.facts = facts;
     }
 
+    /** What is judged from here on to the end of the transaction is still so when it is written. */
+    public void takeTurn() {
+        units.takeTurn();
+    }
+
     /** @param day the day of which name and parent are meant, where a unit had several */
     public List<Judged> judge(List<IncomingUnit> incoming, LocalDate day) {
         var place = new Place(incoming);
@@ -87,7 +93,7 @@ public class UnitIntake {
                 histories.put(unit.code(), one.history().known);
             }
         }
-        return grounded(apart(judged, histories), place.known.keySet());
+        return grounded(apart(judged, histories, place), place.known.keySet());
     }
 
     /** Nothing comes to stand under a unit that is refused itself and was not there before. */
@@ -122,25 +128,40 @@ public class UnitIntake {
 
         private final Map<String, IncomingUnit> inFile;
         private final Map<String, UnitHistory> known;
-        private final Map<String, UnitHistory> parents;
+        private final Map<String, UnitHistory> above;
         private final Set<String> kinds;
         private final Map<String, Boolean> rights = new HashMap<>();
 
         Place(List<IncomingUnit> incoming) {
             inFile = incoming.stream().collect(Collectors.toMap(IncomingUnit::code, Function.identity(), (a, b) -> a));
             known = historiesOf(inFile.keySet());
-            var others = incoming.stream()
-                    .map(IncomingUnit::parent)
-                    .filter(Objects::nonNull)
-                    .filter(parent -> !inFile.containsKey(parent))
-                    .collect(Collectors.toSet());
-            parents = historiesOf(others);
+            above = new HashMap<>();
+            var asked = new HashSet<>(inFile.keySet());
+            var next = Stream.concat(
+                    incoming.stream().map(IncomingUnit::parent).filter(Objects::nonNull), parentsOf(known));
+            for (var level = next.filter(asked::add).toList(); !level.isEmpty(); ) {
+                var histories = historiesOf(level);
+                above.putAll(histories);
+                level = parentsOf(histories).filter(asked::add).toList();
+            }
             kinds = new HashSet<>(database.createQuery("select k.code from UnitKind k", String.class)
                     .getResultList());
         }
 
+        private static Stream<String> parentsOf(Map<String, UnitHistory> units) {
+            return units.values().stream().flatMap(u -> u.placements().stream()).map(UnitHistory.Placement::parent);
+        }
+
         boolean isThere(String unit) {
-            return inFile.containsKey(unit) || known.containsKey(unit) || parents.containsKey(unit);
+            return inFile.containsKey(unit) || above.containsKey(unit);
+        }
+
+        /** As the file would make it, or as it is. */
+        UnitHistory withFile(String unit, Map<String, UnitHistory> histories) {
+            return Optional.ofNullable(histories.get(unit))
+                    .or(() -> Optional.ofNullable(known.get(unit)))
+                    .or(() -> Optional.ofNullable(above.get(unit)))
+                    .orElse(UnitHistory.NONE);
         }
 
         /** Who keeps a part of the tree puts units into it, also below those that come in with them. */
@@ -323,7 +344,7 @@ public class UnitIntake {
     }
 
     /** No two units go by the same identifier on a day, and none stands under itself. */
-    private List<Judged> apart(List<Judged> judged, Map<String, UnitHistory> histories) {
+    private List<Judged> apart(List<Judged> judged, Map<String, UnitHistory> histories, Place place) {
         var claims = new HashMap<String, List<Claim>>();
         histories.forEach((code, history) -> history.identifiers()
                 .forEach(i -> claims.computeIfAbsent(i.scheme() + ':' + i.value(), k -> new ArrayList<>())
@@ -346,7 +367,7 @@ public class UnitIntake {
                     }
                     var verdict = Verdict.asking()
                             .that(
-                                    !isAboveItself(j.incoming().code(), histories),
+                                    !isAboveItself(j.incoming().code(), unit -> place.withFile(unit, histories)),
                                     "/parent",
                                     UNIT_ABOVE_ITSELF,
                                     j.incoming().parent());
@@ -365,25 +386,24 @@ public class UnitIntake {
     /** A unit that goes by an identifier. */
     record Claim(String unit, UnitHistory.Identifier identifier) {}
 
-    /** Among those that come in; what is known already has no circle, and a row changes only its own place. */
-    private boolean isAboveItself(String code, Map<String, UnitHistory> histories) {
-        var seen = new HashSet<String>();
-        var open = new ArrayList<String>(List.of(code));
-        while (!open.isEmpty()) {
-            var history = histories.get(open.remove(open.size() - 1));
-            if (history == null) {
-                continue;
-            }
-            for (var placement : history.placements()) {
-                if (placement.parent().equals(code)) {
+    /** At any time. */
+    private static boolean isAboveItself(String code, Function<String, UnitHistory> histories) {
+        return histories.apply(code).placements().stream().anyMatch(own -> {
+            var seen = new HashSet<String>();
+            var open = new ArrayDeque<>(List.of(own));
+            while (!open.isEmpty()) {
+                var parent = open.remove().parent();
+                if (parent.equals(code)) {
                     return true;
                 }
-                if (seen.add(placement.parent())) {
-                    open.add(placement.parent());
+                if (seen.add(parent)) {
+                    histories.apply(parent).placements().stream()
+                            .filter(p -> !Life.areApart(List.of(own, p)))
+                            .forEach(open::add);
                 }
             }
-        }
-        return false;
+            return false;
+        });
     }
 
     /** @param importId by which they come in */
@@ -395,14 +415,12 @@ public class UnitIntake {
                 fresh,
                 part -> part.forEach(j -> units.persist(new Unit(j.incoming().code(), known(j), at))));
         // Only now, because a unit may stand under one that comes after it.
-        inParts(fresh, part -> {
-            tell(part, at);
-            written.accept(part.size());
-        });
-        inParts(changed, part -> {
-            know(part, at);
-            written.accept(part.size());
-        });
+        for (var some : List.of(fresh, changed)) {
+            inParts(some, part -> {
+                know(part, at);
+                written.accept(part.size());
+            });
+        }
         if (fresh.size() + changed.size() > 0) {
             facts.fire(new OrganisationEvent.UnitsTakenIn(importId, fresh.size(), changed.size()));
         }
@@ -420,19 +438,6 @@ public class UnitIntake {
         }
     }
 
-    /** What new units say of themselves, kind by kind, so that each kind travels in batches. */
-    private void tell(List<Judged> part, Instant at) {
-        var byCode = called(part);
-        part.forEach(j -> known(j).names()
-                .forEach(n -> database.persist(new UnitName(unit(byCode, j), n, SearchName.of(n.name()), at))));
-        database.flush();
-        part.forEach(j ->
-                known(j).placements().forEach(p -> database.persist(new UnitPlacement(unit(byCode, j), p, at))));
-        database.flush();
-        part.forEach(j ->
-                known(j).identifiers().forEach(i -> database.persist(new UnitIdentifier(unit(byCode, j), i, at))));
-    }
-
     private Map<String, Unit> called(List<Judged> part) {
         return units
                 .list("code in ?1", part.stream().map(j -> j.incoming().code()).toList())
@@ -440,13 +445,10 @@ public class UnitIntake {
                 .collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 
-    private static Unit unit(Map<String, Unit> byCode, Judged judged) {
-        return Objects.requireNonNull(byCode.get(judged.incoming().code()));
-    }
-
     private void know(List<Judged> part, Instant at) {
         var byCode = called(part);
-        part.forEach(j -> unit(byCode, j).know(known(j), at));
+        part.forEach(
+                j -> Objects.requireNonNull(byCode.get(j.incoming().code())).know(known(j), at));
     }
 
     private static UnitHistory known(Judged judged) {

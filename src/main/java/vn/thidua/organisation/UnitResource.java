@@ -201,9 +201,7 @@ class UnitResource {
         Codes.check(code);
         var known = units.called(code);
         mayKeep(code, known.isPresent(), wanted);
-        if (!wanted.identifiers().isEmpty()) {
-            units.holdIdentifiers();
-        }
+        units.takeTurn();
         checkAgainstOthers(code, wanted);
         var before = known.map(u -> keeping.views(List.of(u)).get(code)).orElse(null);
         if (before != null) {

@@ -49,10 +49,13 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .getResultList();
     }
 
-    /** Nobody else gives identifiers until the end of the transaction: what is free when it is looked up stays free. */
-    void holdIdentifiers() {
+    /**
+     * Nobody else changes units until the end of the transaction: an identifier that is free when it is looked up stays free,
+     * and what stands above a unit stays above it.
+     */
+    void takeTurn() {
         getEntityManager()
-                .createNativeQuery("select name from turn where name = 'unit-identifiers' for update", String.class)
+                .createNativeQuery("select name from turn where name = 'units' for update", String.class)
                 .getSingleResult();
     }
 

@@ -15,6 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import vn.thidua.platform.export.Format;
 import vn.thidua.testing.Api;
@@ -274,22 +277,77 @@ class ImportTest {
                 .body("items[0].identifiers", contains(scheme + ":00634"));
     }
 
+    @Test
+    void a_file_does_not_put_a_unit_under_one_that_stands_under_it_already() {
+        var above = fresh("ntl.circle");
+        var between = fresh("ntl.circle");
+        var below = fresh("ntl.circle");
+        keep(above, "ntl", List.of());
+        keep(between, above, List.of());
+        keep(below, between, List.of());
+        var file = "code,parent\n%s,%s\n".formatted(above, below);
+        var refused = sent(as("administrator"), "/imports/units?mode=COMMIT", file);
+        refused.then().body("state", equalTo("REFUSED"));
+        as("administrator")
+                .get("/imports/" + refused.path("id") + "/rows")
+                .then()
+                .body("items[0].problems.code", contains("UNIT_ABOVE_ITSELF"));
+    }
+
+    @Test
+    void of_a_file_and_a_unit_put_at_the_same_moment_one_gives_the_identifier_and_the_other_is_told() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (var round = 0; round < 10; round++) {
+                var scheme = fresh("once");
+                var filed = fresh("ntl.filed");
+                var put = fresh("ntl.put");
+                var file = "code,name,kind,openedOn,parent,identifiers\n%s,Phường thử,ward,2020-01-01,ntl,%s:1\n"
+                        .formatted(filed, scheme);
+                var together = new CyclicBarrier(2);
+                threads.invokeAll(List.<Callable<Object>>of(
+                        () -> {
+                            together.await();
+                            return sent(as("administrator"), "/imports/units?mode=COMMIT", file);
+                        },
+                        () -> {
+                            together.await();
+                            return as("administrator")
+                                    .put(
+                                            "/units/" + put,
+                                            unit(
+                                                    "ntl",
+                                                    List.of(Json.of(
+                                                            "scheme", scheme, "value", "1", "from", "2020-01-01"))));
+                        }));
+                as("administrator")
+                        .get("/units?asOf=2021-01-01&identifier=" + scheme + ":1")
+                        .then()
+                        .body("items", hasSize(1));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     private static void keep(String unit, String parent, List<Map<String, Object>> identifiers) {
         as("administrator")
-                .put(
-                        "/units/" + unit,
-                        Json.of(
-                                "name",
-                                "Tổ chức thử",
-                                "kind",
-                                "ward",
-                                "openedOn",
-                                "2020-01-01",
-                                "parents",
-                                List.of(Json.of("parent", parent, "from", "2020-01-01")),
-                                "identifiers",
-                                identifiers))
+                .put("/units/" + unit, unit(parent, identifiers))
                 .then()
                 .statusCode(201);
+    }
+
+    private static Map<String, Object> unit(String parent, List<Map<String, Object>> identifiers) {
+        return Json.of(
+                "name",
+                "Tổ chức thử",
+                "kind",
+                "ward",
+                "openedOn",
+                "2020-01-01",
+                "parents",
+                List.of(Json.of("parent", parent, "from", "2020-01-01")),
+                "identifiers",
+                identifiers);
     }
 }

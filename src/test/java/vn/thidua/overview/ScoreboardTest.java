@@ -12,19 +12,15 @@ import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import vn.thidua.testing.Json;
+import vn.thidua.testing.Statements;
 
 @QuarkusTest
 class ScoreboardTest {
-
-    @Inject
-    SessionFactory sessions;
 
     @Test
     void vector_5_quarters_reported_as_they_add_up_make_100_percent_and_not_250() {
@@ -247,13 +243,13 @@ class ScoreboardTest {
     @Test
     void a_scoreboard_costs_the_same_number_of_statements_whatever_its_length() {
         assign(freshCount("short"), "unit", "ntl.tay-mo", 5);
-        var ofOneLine = statementsOf("/scoreboards/ntl.tay-mo?period=2023");
+        var ofOneLine = Statements.toAnswer("/scoreboards/ntl.tay-mo?period=2023");
         var lines = new ArrayList<Map<String, Object>>();
         for (var i = 0; i < 30; i++) {
             lines.add(targetLine(freshCount("long"), "unit", "ntl.tay-mo", 5));
         }
         issue(lines);
-        assertThat(statementsOf("/scoreboards/ntl.tay-mo?period=2023"))
+        assertThat(Statements.toAnswer("/scoreboards/ntl.tay-mo?period=2023"))
                 .isEqualTo(ofOneLine)
                 .isLessThanOrEqualTo(6);
         var one = group("one", "ntl.tay-mo");
@@ -269,25 +265,19 @@ class ScoreboardTest {
                 "ntl.my-dinh-2",
                 "ntl.xuan-phuong",
                 "ntl.phuong-canh");
-        assertThat(statementsOf("/scoreboards?group=" + ten + "&period=2023"))
-                .isEqualTo(statementsOf("/scoreboards?group=" + one + "&period=2023"))
+        assertThat(Statements.toAnswer("/scoreboards?group=" + ten + "&period=2023"))
+                .isEqualTo(Statements.toAnswer("/scoreboards?group=" + one + "&period=2023"))
                 .isLessThanOrEqualTo(14);
     }
 
     @Test
     void series_and_coverage_cost_a_constant_number_of_statements_too() {
-        assertThat(statementsOf("/series?indicator=budget.revenue&units=ntl&periods=2020"))
-                .isEqualTo(statementsOf("/series?indicator=budget.revenue&units=ntl,ntl.me-tri,ntl.cau-dien"
+        assertThat(Statements.toAnswer("/series?indicator=budget.revenue&units=ntl&periods=2020"))
+                .isEqualTo(Statements.toAnswer("/series?indicator=budget.revenue&units=ntl,ntl.me-tri,ntl.cau-dien"
                         + "&periods=2018,2019,2020,2021,2022,2023-YTD08"))
                 .isLessThanOrEqualTo(4);
-        assertThat(statementsOf("/coverage?round=ntl-2023&period=2023-YTD02")).isLessThanOrEqualTo(7);
-    }
-
-    private long statementsOf(String path) {
-        as("auditor").get("/me").then().statusCode(200);
-        sessions.getStatistics().clear();
-        as("auditor").get(path).then().statusCode(200);
-        return sessions.getStatistics().getPrepareStatementCount();
+        assertThat(Statements.toAnswer("/coverage?round=ntl-2023&period=2023-YTD02"))
+                .isLessThanOrEqualTo(7);
     }
 
     private static io.restassured.response.Response summary(String unit) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The same suite on the production database: {@code @TestProfile(Postgres.class) class XOnPostgresTest extends XTest {}}. All
  * of them share this profile, so that the application is built and started once more, not once for each.
  */
-public final class Postgres implements QuarkusTestProfile {
+public class Postgres implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

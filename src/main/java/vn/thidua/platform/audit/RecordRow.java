@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the record as one line of JSON, the same whenever it is read: what is sealed are these bytes. JSON inside a row is
  * a text in the line, so that no letter of it can be moved from one field to the next.
  */
-record RecordRow(Kind kind, long id, String line) {
+record RecordRow(Kind kind, long id, Instant writtenAt, String line) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -97,7 +97,7 @@ record RecordRow(Kind kind, long id, String line) {
                 var found = new ArrayList<RecordRow>();
                 var columns = kind.columns();
                 while (rows.next()) {
-                    found.add(new RecordRow(kind, rows.getLong(1), line(kind, columns, rows)));
+                    found.add(new RecordRow(kind, rows.getLong(1), instant(rows, 2), line(kind, columns, rows)));
                 }
                 return found;
             }

@@ -149,8 +149,7 @@ class SealingRecord {
             var number = last == null ? 1 : last.number() + 1;
             var previous = last == null ? SealLine.NONE : last.hash();
             var root = HexFormat.of().formatHex(MerkleTree.root(hashes));
-            // A full batch may have left older rows behind, so the next one looks as far back.
-            var complete = rows.size() == most ? since : now.minus(LONGEST_TRANSACTION);
+            var complete = completeBefore(rows, since, now.minus(LONGEST_TRANSACTION));
             var signed = keys.seal(
                     SealLine.content(number, previous, root, rows.size(), now, complete)
                             .getBytes(StandardCharsets.UTF_8),
@@ -162,6 +161,18 @@ class SealingRecord {
             tellTheUntold(connection, number);
             return rows.size();
         }
+    }
+
+    /** What a full batch left behind is not older than its last row; of changes that it did not come to, nothing is known. */
+    private Instant completeBefore(List<RecordRow> rows, Instant since, Instant settled) {
+        if (rows.size() < most) {
+            return settled;
+        }
+        var last = rows.get(most - 1);
+        if (last.kind() == RecordRow.Kind.ENTRY) {
+            return since;
+        }
+        return last.writtenAt().isBefore(settled) ? last.writtenAt() : settled;
     }
 
     private static Instant now(Connection connection) throws SQLException {

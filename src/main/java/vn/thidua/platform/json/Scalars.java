@@ -21,9 +21,9 @@ import vn.thidua.shared.Period;
 public final class Scalars {
 
     /** Every client reads back that many digits exactly, JavaScript's included. */
-    static final int MOST_DIGITS = 15;
+    public static final int MOST_DIGITS = 15;
 
-    static final int MOST_DECIMALS = 6;
+    public static final int MOST_DECIMALS = 6;
 
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern UUID_FORM =
@@ -126,12 +126,17 @@ public final class Scalars {
         }
         var value = new BigDecimal(raw);
         var bare = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        var digits = Math.max(bare.precision(), bare.precision() - bare.scale());
-        if (digits > MOST_DIGITS || bare.scale() > MOST_DECIMALS) {
+        if (isTooLong(bare)) {
             findings.accept(Finding.of(at, DECIMAL_TOO_LONG, MOST_DIGITS, MOST_DECIMALS));
             return null;
         }
         return value.signum() == 0 ? BigDecimal.ZERO : value;
+    }
+
+    /** Whether it has more digits than are kept; zeros at its end count. */
+    public static boolean isTooLong(BigDecimal number) {
+        return Math.max(number.precision(), number.precision() - number.scale()) > MOST_DIGITS
+                || number.scale() > MOST_DECIMALS;
     }
 
     /** A text stands where a decimal is due: in JSON the Vietnamese notations are not read, only in imports. */

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -111,6 +112,9 @@ public final class ContractFilter implements OASFilter {
             responses.addAPIResponse("201", responses.getAPIResponse("200"));
             responses.removeAPIResponse("200");
         }
+        if (isFile(operation.getRequestBody())) {
+            describeReceived(operation);
+        }
         var ok = responses.getAPIResponse("200");
         if (ok != null) {
             describeFiles(ok);
@@ -197,6 +201,35 @@ public final class ContractFilter implements OASFilter {
             }
         }
         ok.addHeader("Content-Disposition", OASFactory.createHeader().ref("Content-Disposition"));
+    }
+
+    private static boolean isFile(@Nullable RequestBody body) {
+        return body != null && body.getContent() != null && body.getContent().getMediaType(Format.As.CSV) != null;
+    }
+
+    /** A file is taken in at once, or when its turn comes. */
+    private static void describeReceived(Operation operation) {
+        var media = operation.getRequestBody().getContent().getMediaTypes();
+        media.forEach((type, body) -> body.setSchema(
+                switch (type) {
+                    case Format.As.JSON ->
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().addType(SchemaType.OBJECT));
+                    case Format.As.XLSX -> string().format("binary");
+                    default -> string();
+                }));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "202",
+                        OASFactory.createAPIResponse()
+                                .description(
+                                        "Received; it is taken in when its turn comes. Read it again at `Location`.")
+                                .content(operation
+                                        .getResponses()
+                                        .getAPIResponse("201")
+                                        .getContent()));
     }
 
     private static APIResponse created(Content content) {

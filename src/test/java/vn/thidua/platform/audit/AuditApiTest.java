@@ -295,6 +295,7 @@ class AuditApiTest {
 
     @Test
     void every_seal_is_put_where_others_keep_it(@TempDir Path directory) throws Exception {
+        sealing.seal();
         kept();
         var exports = directory.resolve("other-agency");
         var exporting = new SealingRecord(database, keys, lag, clock, json, 5, Optional.of(exports));
@@ -314,6 +315,7 @@ class AuditApiTest {
 
     @Test
     void instances_that_seal_at_once_make_one_chain(@TempDir Path directory) throws Exception {
+        sealing.seal();
         var instance = new SealingRecord(database, keys, lag, clock, json, 3, Optional.empty());
         var threads = Executors.newFixedThreadPool(3);
         try {
