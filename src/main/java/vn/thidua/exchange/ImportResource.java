@@ -153,7 +153,7 @@ class ImportResource {
                 shown,
                 cursors.after(question, List.of(String.valueOf(next.part()), String.valueOf(next.index()))),
                 null,
-                () -> page(id, wanted, next, MOST_AT_ONCE, question, language));
+                further -> page(id, wanted, next, MOST_AT_ONCE, question, language));
     }
 
     @GET

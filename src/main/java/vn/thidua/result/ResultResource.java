@@ -2,6 +2,7 @@ package vn.thidua.result;
 
 import static vn.thidua.result.ResultProblem.*;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -95,11 +96,10 @@ class ResultResource {
         return Listing.of(
                         database,
                         cursors,
-                        ListedResult.class,
-                        "new vn.thidua.result.ResultResource$ListedResult(r.key.unitId, r.key.indicatorId,"
-                                + " new vn.thidua.result.ResultResource$ResultSummaryView(u.code, i.code, r.key.period,"
-                                + " r.figure.value, r.figure.numerator, r.figure.denominator, i.meaning.scale, r.basis,"
-                                + " r.number, r.reportId, r.reportState, r.conflict, r.version))",
+                        ResultSummaryView.class,
+                        "new vn.thidua.result.ResultResource$ResultSummaryView(r.key.unitId, r.key.indicatorId, u.code,"
+                                + " i.code, r.key.period, r.figure.value, r.figure.numerator, r.figure.denominator,"
+                                + " i.meaning.scale, r.basis, r.number, r.reportId, r.reportState, r.conflict, r.version)",
                         "Result r join Unit u on u.id = r.key.unitId and r.number is not null"
                                 + " join Indicator i on i.id = r.key.indicatorId")
                 .within(
@@ -120,14 +120,10 @@ class ResultResource {
                 .orderedBy(
                         "key",
                         List.of(
-                                new Listing.Key<>("r.key.unitId", Integer.class, ListedResult::unitId),
-                                new Listing.Key<>("r.key.indicatorId", Integer.class, ListedResult::indicatorId),
-                                new Listing.Key<>(
-                                        "r.key.period",
-                                        String.class,
-                                        listed -> listed.shown().period())))
-                .page(paging)
-                .map(ListedResult::shown);
+                                new Listing.Key<>("r.key.unitId", Integer.class, ResultSummaryView::unitId),
+                                new Listing.Key<>("r.key.indicatorId", Integer.class, ResultSummaryView::indicatorId),
+                                new Listing.Key<>("r.key.period", String.class, ResultSummaryView::period)))
+                .page(paging);
     }
 
     @GET
@@ -311,11 +307,14 @@ class ResultResource {
             @RestQuery @Separator(",") @Parameter(description = "On which the figure that counts rests.") @Nullable
             List<ResultBasis> basis) {}
 
-    /** A result with the numbers it is stored under: a page goes along them, as the index does. */
-    record ListedResult(int unitId, int indicatorId, ResultSummaryView shown) {}
-
+    /**
+     * @param unitId the number it is stored under: a page goes along these, as the index does
+     * @param indicatorId as {@code unitId}
+     */
     @Schema(name = "ResultSummary")
     record ResultSummaryView(
+            @JsonIgnore int unitId,
+            @JsonIgnore int indicatorId,
             String unit,
             String indicator,
             String period,
@@ -334,6 +333,8 @@ class ResultResource {
             long version) {
 
         ResultSummaryView(
+                int unitId,
+                int indicatorId,
                 String unit,
                 String indicator,
                 String period,
@@ -348,6 +349,8 @@ class ResultResource {
                 boolean conflict,
                 long version) {
             this(
+                    unitId,
+                    indicatorId,
                     unit,
                     indicator,
                     period,

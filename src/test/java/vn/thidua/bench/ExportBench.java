@@ -33,7 +33,7 @@ import vn.thidua.testing.Postgres;
 @TestProfile(Postgres.class)
 class ExportBench {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int ROWS = 1_000_000;
     private static final int PERIODS = 1000;
     private static final String SAME_COLUMNS = "select u.code, i.code, r.period, r.figure, r.numerator, r.denominator,"
@@ -51,8 +51,10 @@ class ExportBench {
             freshCount("bench");
         }
         fill();
-        exported("text/csv");
-        copied();
+        for (var warming = 0; warming < 4; warming++) {
+            exported("text/csv");
+            copied();
+        }
         var copy = new ArrayList<Double>();
         var csv = new ArrayList<Double>();
         for (var round = 0; round < ROUNDS; round++) {

@@ -43,7 +43,9 @@ public class Postgres implements QuarkusTestProfile {
         @Override
         public Map<String, String> start() {
             try {
-                postgres = EmbeddedPostgres.builder().start();
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("shared_buffers", "512MB")
+                        .start();
                 try (var superuser = postgres.getPostgresDatabase().getConnection();
                         var statement = superuser.createStatement()) {
                     for (var command : Files.readString(Path.of("src/main/resources/db/roles.sql"))

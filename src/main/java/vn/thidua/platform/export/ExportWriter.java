@@ -1,7 +1,6 @@
 package vn.thidua.platform.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpConnection;
 import jakarta.ws.rs.Produces;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -29,7 +29,6 @@ import org.dhatim.fastexcel.Worksheet;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.Language;
 import vn.thidua.platform.web.Page;
 
@@ -44,6 +43,9 @@ import vn.thidua.platform.web.Page;
 class ExportWriter implements MessageBodyWriter<Object> {
 
     private static final Logger LOG = Logger.getLogger(ExportWriter.class);
+    /** How many bytes leave together. */
+    private static final int AT_ONCE = 1 << 15;
+
     private static final Pattern WORD_START = Pattern.compile("([a-z])([A-Z])");
 
     private final ObjectMapper json;
@@ -79,12 +81,14 @@ class ExportWriter implements MessageBodyWriter<Object> {
         headers.putSingle(
                 HttpHeaders.CONTENT_TYPE, format == Format.CSV ? format.type() + ";charset=UTF-8" : format.type());
         headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, named(operation, labels, format));
+        var buffered = new BufferedOutputStream(out, AT_ONCE);
         try {
             if (format == Format.XLSX && answer instanceof Drawn drawn) {
-                drawn.drawOn(out, labels);
+                drawn.drawOn(buffered, labels);
             } else {
-                write(answer, rows(format, itemOf(generic), labels.table(operation), labels, out));
+                write(answer, rows(format, itemOf(generic), labels.table(operation), labels, buffered));
             }
+            buffered.flush();
         } catch (IOException | RuntimeException | Error failure) {
             var response = current.getCurrent().response();
             if (response.closed()) {
@@ -129,16 +133,9 @@ class ExportWriter implements MessageBodyWriter<Object> {
 
     private void write(Object answer, RowWriter writer) throws IOException {
         if (answer instanceof Page<?> first) {
-            Page<?> part = first;
-            while (part != null) {
-                var next = following(part);
-                try {
+            try (var following = new PartsAhead(first, others)) {
+                for (Page<?> part = first; part != null; part = following.next()) {
                     write(part.items(), writer);
-                    part = next == null ? null : next.taken();
-                } finally {
-                    if (next != null) {
-                        next.cancel(false);
-                    }
                 }
             }
         } else {
@@ -157,17 +154,6 @@ class ExportWriter implements MessageBodyWriter<Object> {
                 writer.row(item);
             }
         }
-    }
-
-    /** What follows is read while the part is written. */
-    private @Nullable NextPart following(Page<?> part) {
-        var rest = part.rest();
-        if (rest == null) {
-            return null;
-        }
-        var next = new NextPart(() -> QuarkusTransaction.requiringNew().call(rest::get));
-        others.execute(next);
-        return next;
     }
 
     static Class<?> itemOf(Type type) {

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.ScrollMode;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.PlatformProblem;
 import vn.thidua.platform.security.Scope;
@@ -30,7 +33,7 @@ public final class Listing<T> {
     public record Key<T>(String expression, Class<?> type, Function<T, Object> value) {}
 
     /** How much of a whole list is read at a time. */
-    private static final int AT_ONCE = 5000;
+    private static final int AT_ONCE = 10_000;
 
     private final EntityManager database;
     private final Cursors cursors;
@@ -86,6 +89,13 @@ public final class Listing<T> {
      */
     public <S extends Enum<S>> Listing<T> within(
             Scope scope, @Nullable String state, @Nullable Class<S> states, UnaryOperator<String> belongsTo) {
+        var seenEverywhere = scope.parts().stream()
+                .filter(Scope.Part::everywhere)
+                .flatMap(part -> part.states().stream())
+                .collect(Collectors.toSet());
+        if (states != null && seenEverywhere.size() == states.getEnumConstants().length) {
+            return this;
+        }
         var parts = new ArrayList<String>();
         for (var part : scope.parts()) {
             var all = new ArrayList<String>();
@@ -159,7 +169,7 @@ public final class Listing<T> {
         var items = found.subList(0, paging.limit());
         var last = walk.keyOf(items.get(items.size() - 1));
         var cursor = cursors.after(question, last.stream().map(Object::toString).toList());
-        return new Page<>(items, cursor, total, () -> walk.on(last));
+        return new Page<>(items, cursor, total, further -> walk.on(last, further));
     }
 
     /** The list in one of its orders, read part by part. */
@@ -176,27 +186,42 @@ public final class Listing<T> {
         }
 
         List<T> after(@Nullable List<Object> last, int most) {
-            var query = database.createQuery(
-                    "select " + select + " from " + from
-                            + whereClause(last == null ? "" : beyond(columns, descending)) + " order by "
-                            + String.join(descending ? " desc, " : ", ", columns) + (descending ? " desc" : ""),
-                    view);
+            return query(last, most).getResultList();
+        }
+
+        private SelectionQuery<T> query(@Nullable List<Object> last, int most) {
+            var query = database.unwrap(Session.class)
+                    .createSelectionQuery(
+                            "select " + select + " from " + from
+                                    + whereClause(last == null ? "" : beyond(columns, descending)) + " order by "
+                                    + String.join(descending ? " desc, " : ", ", columns) + (descending ? " desc" : ""),
+                            view);
             bindings.forEach(query::setParameter);
             if (last != null) {
                 for (var i = 0; i < last.size(); i++) {
                     query.setParameter("after" + i, last.get(i));
                 }
             }
-            return query.setMaxResults(most).getResultList();
+            return query.setMaxResults(most);
         }
 
-        Page<T> on(List<Object> last) {
+        /** The last row is looked at first: by it the database can look for the next part while this one is read. */
+        Page<T> on(List<Object> last, Consumer<Page.Rest<T>> further) {
             if (columns.size() > 1) {
                 planForAnyKey();
             }
-            var found = after(last, AT_ONCE);
-            return new Page<>(
-                    found, null, null, found.size() < AT_ONCE ? null : () -> on(keyOf(found.get(found.size() - 1))));
+            try (var rows = query(last, AT_ONCE).scroll(ScrollMode.SCROLL_INSENSITIVE)) {
+                if (rows.last() && rows.getPosition() == AT_ONCE) {
+                    var key = keyOf(rows.get());
+                    further.accept(next -> on(key, next));
+                }
+                rows.beforeFirst();
+                var items = new ArrayList<T>(AT_ONCE);
+                while (rows.next()) {
+                    items.add(rows.get());
+                }
+                return new Page<>(items, null, null, null);
+            }
         }
 
         /**

@@ -2,8 +2,8 @@ package vn.thidua.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,24 @@ public record Page<T>(
         @Schema(description = "How many there are in all; only with `count=true`.") @Nullable
         Long total,
 
-        @JsonIgnore @Nullable Supplier<Page<T>> rest) {
+        @JsonIgnore @Nullable Rest<T> rest) {
+
+    /** What follows in a list. */
+    @FunctionalInterface
+    public interface Rest<T> {
+
+        /**
+         * Reads the next part of it.
+         *
+         * @param further told what follows on that part as soon as it is known, which may be before the part is read; a part
+         *     that says so itself need not
+         */
+        Page<T> read(Consumer<Rest<T>> further);
+
+        private <R> Rest<R> mapAll(Function<List<T>, List<R>> shown) {
+            return further -> read(rest -> further.accept(rest.mapAll(shown))).mapAll(shown);
+        }
+    }
 
     /** The same page, shown otherwise. */
     public <R> Page<R> map(Function<T, R> shown) {
@@ -33,10 +50,6 @@ public record Page<T>(
 
     /** As {@link #map}, of all items of a part at once. */
     public <R> Page<R> mapAll(Function<List<T>, List<R>> shown) {
-        return new Page<>(
-                shown.apply(items),
-                next,
-                total,
-                rest == null ? null : () -> rest.get().mapAll(shown));
+        return new Page<>(shown.apply(items), next, total, rest == null ? null : rest.mapAll(shown));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.thidua.platform.export.Format.As;
@@ -31,11 +30,11 @@ class ListsOfATest {
     @Produces({As.JSON, As.NDJSON, As.CSV, As.XLSX})
     @Operation(operationId = "listUnitKinds", hidden = true)
     public Page<Numbered> failing() {
-        Supplier<Page<Numbered>> third = () -> {
+        Page.Rest<Numbered> third = further -> {
             PARTS_AFTER_THE_FIRST.incrementAndGet();
             throw new IllegalStateException("on purpose: the third part cannot be read");
         };
-        return new Page<>(part(), null, null, () -> {
+        return new Page<>(part(), null, null, further -> {
             PARTS_AFTER_THE_FIRST.incrementAndGet();
             return new Page<>(part(), null, null, third);
         });
