@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 /** Rows as CSV: RFC 4180, with the byte order mark by which Excel knows UTF-8, under the names of the API. */
 final class CsvRows implements RowWriter {
 
-    private final List<Field> fields;
+    private final List<WrittenColumn> written;
     private final CsvWriter csv;
 
     /** A column, and how what stands in it is written: settled once, not for each of a million rows. */
-    private record Field(Column column, Function<Object, String> writing) {}
+    private record WrittenColumn(Column column, Function<Object, String> writing) {}
 
     CsvRows(List<Column> columns, ObjectMapper json, OutputStream out) throws IOException {
-        this.fields = columns.stream()
-                .map(column -> new Field(column, writing(column.type(), json)))
+        this.written = columns.stream()
+                .map(column -> new WrittenColumn(column, writing(column.type(), json)))
                 .toList();
         out.write("\ufeff".getBytes(StandardCharsets.UTF_8));
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
@@ -36,9 +36,9 @@ final class CsvRows implements RowWriter {
     @Override
     public void row(Object row) {
         var line = csv.writeRecord();
-        for (var field : fields) {
-            var value = field.column().of(row);
-            line.writeField(value == null ? "" : field.writing().apply(value));
+        for (var each : written) {
+            var value = each.column().of(row);
+            line.writeField(value == null ? "" : each.writing().apply(value));
         }
         line.endRecord();
     }

@@ -455,7 +455,11 @@ public final class ContractFilter implements OASFilter {
             if (type.isRecord() && type.name().toString().startsWith("vn.thidua.")) {
                 var schema = type.declaredAnnotation(SCHEMA);
                 var named = schema == null ? null : schema.value("name");
-                records.put(named == null ? type.simpleName() : named.asString(), type);
+                if (named == null) {
+                    records.putIfAbsent(type.simpleName(), type);
+                } else {
+                    records.put(named.asString(), type);
+                }
             }
         }
         return records;
