@@ -86,10 +86,10 @@ final class PartsAhead implements AutoCloseable {
         }
     }
 
-    /** Nobody wants the others any more. */
+    /** Nobody wants the others any more, nor what a part that is still being read would have follow. */
     @Override
     public synchronized void close() {
-        waiting = null;
+        untaken = MOST;
         begun.forEach(part -> part.cancel(false));
     }
 }
