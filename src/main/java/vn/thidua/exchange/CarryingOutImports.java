@@ -12,12 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import vn.thidua.platform.sheet.SheetHead;
 import vn.thidua.platform.sheet.SheetReader;
 import vn.thidua.platform.sheet.SheetRow;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.shared.Finding;
 
-/** Reads a file, judges its rows and writes what was accepted, all in the transaction of whoever calls. */
+/** Reads a file, then judges its rows and writes what was accepted, in the transaction of whoever calls. */
 @ApplicationScoped
 class CarryingOutImports {
 
@@ -28,6 +29,9 @@ class CarryingOutImports {
 
         void reached(int done, int total);
     }
+
+    /** What stands in a file. */
+    record Content(SheetHead head, List<SheetRow> rows) {}
 
     private final Imports imports;
     private final Instance<SheetKind> kinds;
@@ -54,30 +58,41 @@ class CarryingOutImports {
         this.facts = facts;
     }
 
-    Import carryOut(UUID id, Path file, Progress progress) {
+    /** Needs no transaction: one that waits for a long file is ended by the database. */
+    Content read(Import task, Path file, Progress progress) {
+        List<SheetRow> rows = new ArrayList<>();
+        var head = new SheetReader(limits.sheetLimits())
+                .read(
+                        file,
+                        task.format(),
+                        kindOf(task.kind()).form(),
+                        terms(task).sheet(),
+                        row -> {
+                            rows.add(row);
+                            if (rows.size() % 1_000 == 0) {
+                                progress.reached(rows.size(), 0);
+                            }
+                        });
+        return new Content(head, rows);
+    }
+
+    /** @param content of which the rows are let go of as soon as they are judged */
+    Import carryOut(UUID id, Content content, Progress progress) {
         var task = imports.findById(id);
         var kind = kindOf(task.kind());
-        var terms = terms(task);
-        var format = task.format();
-        List<SheetRow> rows = new ArrayList<>();
-        var head = new SheetReader(limits.sheetLimits()).read(file, format, kind.form(), terms.sheet(), row -> {
-            rows.add(row);
-            if (rows.size() % 1_000 == 0) {
-                progress.reached(rows.size(), 0);
-            }
-        });
+        var rows = content.rows();
         var total = rows.size();
         progress.reached(0, total * 2);
         if (task.mode() == ImportMode.COMMIT) {
             kind.takeTurn();
         }
-        var prepared = kind.prepare(rows, terms, id);
+        var prepared = kind.prepare(rows, terms(task), id);
         rows.clear();
         var counts = log.keep(id, prepared.outcomes());
         progress.reached(total, total * 2);
         // what was prepared may have let go of everything that was read before
         task = imports.findById(id);
-        task.judged(counts, written(head));
+        task.judged(counts, written(content.head()));
         if (task.isToBeWritten()) {
             var written = new int[] {0};
             prepared.write(more -> {
@@ -85,7 +100,7 @@ class CarryingOutImports {
                 progress.reached(total + written[0], total * 2);
             });
             task = imports.findById(id);
-            task.judged(counts, written(head));
+            task.judged(counts, written(content.head()));
         }
         facts.fire(task.finish(now()));
         imports.flush();

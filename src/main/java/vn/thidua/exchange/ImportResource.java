@@ -210,13 +210,14 @@ class ImportResource {
 
     private Map<Integer, List<MarkedWorkbook.Mark>> marks(Import task, Language language) {
         var marks = new LinkedHashMap<Integer, List<MarkedWorkbook.Mark>>();
-        for (var refused : log.find(task.id(), List.of(Effect.REFUSED), RowLog.Place.FIRST, Integer.MAX_VALUE)) {
-            marks.put(
-                    refused.row().row(),
-                    refused.row().findings().stream()
-                            .map(f -> new MarkedWorkbook.Mark(f.place(), words.sentence(f, language)))
-                            .toList());
-        }
+        log.each(
+                task.id(),
+                Effect.REFUSED,
+                row -> marks.put(
+                        row.row(),
+                        row.findings().stream()
+                                .map(f -> new MarkedWorkbook.Mark(f.place(), words.sentence(f, language)))
+                                .toList()));
         return marks;
     }
 

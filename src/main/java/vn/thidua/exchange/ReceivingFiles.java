@@ -79,7 +79,8 @@ class ReceivingFiles {
         facts.fire(new ImportEvent.Received(task.id(), kind, mode, atomic, task.fileName(), task.sha256()));
         imports.flush();
         if (file.size() <= limits.atOnceBytes()) {
-            return carrying.carryOut(task.id(), file.path(), CarryingOutImports.Progress.UNHEARD);
+            var unheard = CarryingOutImports.Progress.UNHEARD;
+            return carrying.carryOut(task.id(), carrying.read(task, file.path(), unheard), unheard);
         }
         running.mustHaveRoom(actor.name());
         imports.queue(task.id(), carrying.now());

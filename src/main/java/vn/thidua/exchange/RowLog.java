@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -79,6 +80,18 @@ class RowLog {
             part = part(importId, wanted, number + 1);
         }
         return found;
+    }
+
+    /** Goes through all rows with the effect, keeping none. */
+    void each(UUID importId, Effect effect, Consumer<RowOutcome> work) {
+        var wanted = List.of(effect);
+        for (var part = part(importId, wanted, 0); part != null; ) {
+            unpacked(part.content()).stream()
+                    .filter(row -> row.effect() == effect)
+                    .forEach(work);
+            database.detach(part);
+            part = part(importId, wanted, part.number() + 1);
+        }
     }
 
     private @Nullable ImportPart part(UUID importId, List<Effect> effects, int from) {

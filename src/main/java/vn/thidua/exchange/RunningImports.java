@@ -122,18 +122,20 @@ class RunningImports {
         actor.continues(job.who());
         access.begin(job.kind().operation());
         var heard = new Instant[] {Instant.EPOCH};
+        CarryingOutImports.Progress progress = (done, total) -> {
+            var now = carrying.now();
+            if (Duration.between(heard[0], now).compareTo(HEARD) >= 0) {
+                heard[0] = now;
+                if (QuarkusTransaction.requiringNew().call(() -> imports.isToStop(job.id(), done, total, now))) {
+                    throw new Stopped();
+                }
+            }
+        };
+        var task = QuarkusTransaction.requiringNew().call(() -> imports.findById(job.id()));
+        var content = carrying.read(task, job.file(), progress);
         QuarkusTransaction.requiringNew()
                 .timeout((int) limits.longest().toSeconds())
-                .run(() -> carrying.carryOut(job.id(), job.file(), (done, total) -> {
-                    var now = carrying.now();
-                    if (Duration.between(heard[0], now).compareTo(HEARD) >= 0) {
-                        heard[0] = now;
-                        if (QuarkusTransaction.requiringNew()
-                                .call(() -> imports.isToStop(job.id(), done, total, now))) {
-                            throw new Stopped();
-                        }
-                    }
-                }));
+                .run(() -> carrying.carryOut(job.id(), content, progress));
     }
 
     private void end(Job job, ImportState as, List<Finding> why) {

@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,19 @@ import vn.thidua.testing.Postgres;
  * figures.
  */
 @QuarkusTest
-@TestProfile(Postgres.class)
+@TestProfile(ExportBench.InLargeParts.class)
 class ExportBench {
+
+    /** As they are by default, and not as in tests. */
+    public static final class InLargeParts extends Postgres {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("thidua.pages.rows-at-once", "10000");
+            return settings;
+        }
+    }
 
     private static final int ROUNDS = 5;
     private static final int ROWS = 1_000_000;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static vn.thidua.testing.Api.as;
 import static vn.thidua.testing.Api.fresh;
@@ -13,11 +14,13 @@ import static vn.thidua.testing.Api.freshCount;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import vn.thidua.platform.export.Format;
 import vn.thidua.testing.Api;
@@ -25,6 +28,9 @@ import vn.thidua.testing.Json;
 
 @QuarkusTest
 class ImportTest {
+
+    @Inject
+    DataSource database;
 
     private static final String CSV = "text/csv";
     private static final String RESULTS = "/imports/results";
@@ -328,6 +334,28 @@ class ImportTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void who_waits_too_long_for_units_to_be_changed_is_told_to_come_again() throws Exception {
+        var unit = fresh("ntl.waiting");
+        var file = "code,name,kind,openedOn,parent\n%s,Phường thử,ward,2020-01-01,ntl\n".formatted(unit);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("select name from turn where name = 'units' for update");
+            for (var answer : List.of(
+                    as("administrator").put("/units/" + unit, unit("ntl", List.of())),
+                    sent(as("administrator"), "/imports/units?mode=COMMIT", file))) {
+                answer.then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body("code", equalTo("UNAVAILABLE"));
+            }
+            sent(as("administrator"), "/imports/units", file).then().statusCode(201);
+            connection.rollback();
+        }
+        as("administrator").get("/units/" + unit).then().statusCode(404);
+        as("administrator").put("/units/" + unit, unit("ntl", List.of())).then().statusCode(201);
     }
 
     private static void keep(String unit, String parent, List<Map<String, Object>> identifiers) {

@@ -24,6 +24,8 @@ public class Postgres implements QuarkusTestProfile {
                 "quarkus.datasource.db-kind", "postgresql",
                 "quarkus.flyway.locations", "db/migration/common,db/migration/postgresql",
                 "quarkus.datasource.jdbc.additional-jdbc-properties.reWriteBatchedInserts", "true",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.options",
+                        "-c statement_timeout=8000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",
                 "thidua.sealing.keys", "target/sealing-keys-postgresql.json");
     }
 

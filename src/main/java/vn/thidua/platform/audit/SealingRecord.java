@@ -149,7 +149,7 @@ class SealingRecord {
             var number = last == null ? 1 : last.number() + 1;
             var previous = last == null ? SealLine.NONE : last.hash();
             var root = HexFormat.of().formatHex(MerkleTree.root(hashes));
-            var complete = completeBefore(rows, since, now.minus(LONGEST_TRANSACTION));
+            var complete = completeBefore(rows, most, since, now.minus(LONGEST_TRANSACTION));
             var signed = keys.seal(
                     SealLine.content(number, previous, root, rows.size(), now, complete)
                             .getBytes(StandardCharsets.UTF_8),
@@ -164,7 +164,7 @@ class SealingRecord {
     }
 
     /** What a full batch left behind is not older than its last row; of changes that it did not come to, nothing is known. */
-    private Instant completeBefore(List<RecordRow> rows, Instant since, Instant settled) {
+    static Instant completeBefore(List<RecordRow> rows, int most, Instant since, Instant settled) {
         if (rows.size() < most) {
             return settled;
         }

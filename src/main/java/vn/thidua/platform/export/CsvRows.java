@@ -62,6 +62,9 @@ final class CsvRows implements RowWriter {
 
     /** What has several values stands in one cell: simple ones joined by semicolons, others as the API writes them. */
     static String text(Object value, ObjectMapper json) {
+        if (value instanceof String text) {
+            return CsvText.safe(text);
+        }
         if (value instanceof Collection<?> all) {
             return all.stream().anyMatch(each -> each instanceof Record r && isObject(r))
                     ? CsvText.safe(written(all, json))

@@ -2,6 +2,7 @@ package vn.thidua.platform.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.context.api.ManagedExecutorConfig;
 import io.vertx.core.http.HttpConnection;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.thidua.platform.problem.Language;
@@ -53,7 +55,15 @@ class ExportWriter implements MessageBodyWriter<Object> {
     private final CurrentVertxRequest current;
     private final ManagedExecutor others;
 
-    ExportWriter(ObjectMapper json, Clock clock, CurrentVertxRequest current, ManagedExecutor others) {
+    /**
+     * @param others who read ahead; a transaction is never theirs as well, since one part would be committed while the next is
+     *     read in it
+     */
+    ExportWriter(
+            ObjectMapper json,
+            Clock clock,
+            CurrentVertxRequest current,
+            @ManagedExecutorConfig(cleared = ThreadContext.TRANSACTION) ManagedExecutor others) {
         this.json = json;
         this.clock = clock;
         this.current = current;

@@ -136,7 +136,7 @@ public final class ContractFilter implements OASFilter {
             made.addHeader("Location", OASFactory.createHeader().ref("Location"));
         }
         if (posts) {
-            Stream.of("200", "201")
+            Stream.of("200", "201", "202")
                     .map(responses::getAPIResponse)
                     .filter(answer -> answer != null)
                     .forEach(answer -> answer.addHeader(
@@ -226,6 +226,8 @@ public final class ContractFilter implements OASFilter {
                         OASFactory.createAPIResponse()
                                 .description(
                                         "Received; it is taken in when its turn comes. Read it again at `Location`.")
+                                .addHeader("ETag", OASFactory.createHeader().ref("ETag"))
+                                .addHeader("Location", OASFactory.createHeader().ref("Location"))
                                 .content(operation
                                         .getResponses()
                                         .getAPIResponse("201")

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.ScrollMode;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
@@ -33,7 +34,7 @@ public final class Listing<T> {
     public record Key<T>(String expression, Class<?> type, Function<T, Object> value) {}
 
     /** How much of a whole list is read at a time. */
-    private static final int AT_ONCE = 10_000;
+    private static final int AT_ONCE = ConfigProvider.getConfig().getValue("thidua.pages.rows-at-once", Integer.class);
 
     private final EntityManager database;
     private final Cursors cursors;
