@@ -26,6 +26,20 @@ class Figures {
         Map<Period, ReportedFigure> of(String unit, String indicator) {
             return byUnit.getOrDefault(unit, Map.of()).getOrDefault(indicator, Map.of());
         }
+
+        /** What is known besides. */
+        void add(Known others) {
+            others.byUnit().values().stream()
+                    .flatMap(byIndicator -> byIndicator.values().stream())
+                    .flatMap(byPeriod -> byPeriod.values().stream())
+                    .forEach(this::add);
+        }
+
+        private void add(ReportedFigure figure) {
+            byUnit.computeIfAbsent(figure.unit(), u -> new HashMap<>())
+                    .computeIfAbsent(figure.indicator(), i -> new HashMap<>())
+                    .put(figure.period(), figure);
+        }
     }
 
     private final Session database;
@@ -55,10 +69,7 @@ class Figures {
                 .getResultStream()
                 .filter(this::isSeen)
                 .map(Figures::figure)
-                .forEach(f -> known.byUnit()
-                        .computeIfAbsent(f.unit(), u -> new HashMap<>())
-                        .computeIfAbsent(f.indicator(), i -> new HashMap<>())
-                        .put(f.period(), f));
+                .forEach(known::add);
         return known;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import vn.thidua.assignment.RoundFacts;
 import vn.thidua.catalogue.Accumulation;
 import vn.thidua.evaluation.Outcome;
 import vn.thidua.evaluation.Percentages;
+import vn.thidua.organisation.Lineage;
 import vn.thidua.organisation.OrganisationDirectory;
 import vn.thidua.organisation.UnitFacts;
 import vn.thidua.platform.problem.Language;
@@ -128,17 +130,34 @@ class Scoreboards {
                         .getResultList();
     }
 
+    /**
+     * Mostly the very period has been reported, and then nothing else of the year is looked at; only where it has not is what
+     * says how far things are.
+     */
     private Material material(
             Collection<String> units, List<AssignedLine> lines, Period period, int decimals, Language language) {
         var lineage = organisation.lineage();
-        var periods = candidates(period);
-        var compared = Stream.concat(periods.stream(), periods.stream().map(Period::samePeriodLastYear))
-                .collect(Collectors.toSet());
-        var all = units.stream()
-                .flatMap(unit -> Restating.involved(lineage, unit).stream())
-                .collect(Collectors.toSet());
         var indicators = lines.stream().map(AssignedLine::indicator).collect(Collectors.toSet());
-        var known = figures.usable(all, indicators, compared);
+        var known = figures.usable(involved(lineage, units), indicators, withYearBefore(List.of(period)));
+        var periods = new LinkedHashSet<>(List.of(period));
+        var open = lines.stream()
+                .filter(line -> assignees(line, units).noneMatch(unit -> isKnown(known, unit, line, period)))
+                .toList();
+        if (!open.isEmpty()) {
+            var others = candidates(period).stream()
+                    .filter(p -> !p.equals(period))
+                    .filter(p -> open.stream().anyMatch(line -> isCandidate(p, line.accumulation(), period)))
+                    .toList();
+            periods.addAll(others);
+            known.add(figures.usable(
+                    involved(
+                            lineage,
+                            open.stream()
+                                    .flatMap(line -> assignees(line, units))
+                                    .toList()),
+                    open.stream().map(AssignedLine::indicator).collect(Collectors.toSet()),
+                    withYearBefore(others)));
+        }
         return new Material(
                 period,
                 decimals,
@@ -149,6 +168,25 @@ class Scoreboards {
                 known,
                 figures.causes(units, indicators, periods),
                 new Restating(lineage, known, figures::mayBeShown));
+    }
+
+    private static Set<String> involved(Lineage lineage, Collection<String> units) {
+        return units.stream()
+                .flatMap(unit -> Restating.involved(lineage, unit).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Period> withYearBefore(Collection<Period> periods) {
+        return Stream.concat(periods.stream(), periods.stream().map(Period::samePeriodLastYear))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> assignees(AssignedLine line, Collection<String> units) {
+        return line.unit() == null ? units.stream() : Stream.of(line.unit());
+    }
+
+    private static boolean isKnown(Figures.Known known, String unit, AssignedLine line, Period period) {
+        return known.of(unit, line.indicator()).containsKey(period);
     }
 
     /** The periods whose figure says how far things are by the end of the one asked for, the farthest first. */
@@ -174,12 +212,16 @@ class Scoreboards {
     }
 
     /** Of a flow the figure must run from the beginning of the year; of a stock it must stand at the end of its period. */
+    private static boolean isCandidate(Period period, Accumulation accumulation, Period asked) {
+        return accumulation == Accumulation.STOCK
+                || period.firstDay().equals(asked.firstDay())
+                || period.firstDay().getDayOfYear() == 1;
+    }
+
     private static Optional<ReportedFigure> latest(
             Map<Period, ReportedFigure> byPeriod, Accumulation accumulation, Period asked) {
         return candidates(asked).stream()
-                .filter(p -> accumulation == Accumulation.STOCK
-                        || p.firstDay().equals(asked.firstDay())
-                        || p.firstDay().getDayOfYear() == 1)
+                .filter(p -> isCandidate(p, accumulation, asked))
                 .filter(byPeriod::containsKey)
                 .map(byPeriod::get)
                 .findFirst();

@@ -133,11 +133,11 @@ class ResultResource {
             summary = "The figure that counts",
             description = "404 when none does: missing is never 0.")
     public RestResponse<ResultView> get(String unit, String indicator, Period period) {
-        var asked = indicatorAt(indicator);
-        var result = resultAt(unitAt(unit), asked, period);
-        var current = result.current().orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
-        mustBeSeen(current);
-        return answer(unit, asked, current);
+        var counting =
+                results.counting(unit, indicator, period).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
+        var figure = counting.figure();
+        mustBeSeen(figure);
+        return Etag.of(figure.result().version()).on(ResultView.of(unit, indicator, counting.scale(), figure));
     }
 
     private void mustBeSeen(ResultVersion figure) {
@@ -283,11 +283,6 @@ class ResultResource {
 
     private Result resultAt(UnitFacts unit, IndicatorFacts indicator, Period period) {
         return results.of(unit.id(), period, indicator.id()).orElseThrow(() -> Refusal.of(PlatformProblem.NOT_FOUND));
-    }
-
-    private static RestResponse<ResultView> answer(String unit, IndicatorFacts indicator, ResultVersion version) {
-        return Etag.of(version.result().version())
-                .on(ResultView.of(unit, indicator.code(), indicator.scale(), version));
     }
 
     private static String location(String unit, String indicator, Period period) {

@@ -39,6 +39,25 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
         return of(unitId, period, indicatorId);
     }
 
+    /** The one that counts, with its report, by the codes of its key: all in one statement. */
+    Optional<CountingFigure> counting(String unit, String indicator, Period period) {
+        return getEntityManager()
+                .createQuery(
+                        "select v, i.meaning.scale from ResultVersion v join fetch v.result r join fetch v.report"
+                                + " left join fetch v.causes join Unit u on u.id = r.key.unitId"
+                                + " join Indicator i on i.id = r.key.indicatorId where u.code = :unit and i.code = :indicator"
+                                + " and r.key.period = :period and v.id.number = r.number",
+                        CountingFigure.class)
+                .setParameter("unit", unit)
+                .setParameter("indicator", indicator)
+                .setParameter("period", period.code())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** @param scale decimals of its indicator */
+    record CountingFigure(ResultVersion figure, int scale) {}
+
     /** Those in which the report says or said something. */
     List<Result> touchedBy(Report report) {
         return getEntityManager()
