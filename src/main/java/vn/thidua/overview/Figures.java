@@ -55,7 +55,8 @@ class Figures {
         if (units.isEmpty() || indicators.isEmpty() || periods.isEmpty()) {
             return known;
         }
-        database.createNativeQuery(
+        database
+                .createNativeQuery(
                         "select u.code as unit, i.code as indicator, r.period as period, r.figure as figure,"
                                 + " r.numerator as numerator, r.denominator as denominator, r.basis as basis,"
                                 + " p.state as state, p.reported_by as reported_by, r.conflict as conflict"
@@ -66,7 +67,8 @@ class Figures {
                 .setParameter("units", units)
                 .setParameter("indicators", indicators)
                 .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(this::isSeen)
                 .map(Figures::figure)
                 .forEach(known::add);
@@ -93,7 +95,8 @@ class Figures {
         if (units.isEmpty() || indicators.isEmpty()) {
             return causes;
         }
-        database.createNativeQuery(
+        database
+                .createNativeQuery(
                         "select u.code as unit, i.code as indicator, r.period as period, c.code as code, c.content as content"
                                 + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
                                 + " join result_cause c on c.unit_id = r.unit_id and c.indicator_id = r.indicator_id"
@@ -104,7 +107,8 @@ class Figures {
                 .setParameter("units", units)
                 .setParameter("indicators", indicators)
                 .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .forEach(row -> causes.computeIfAbsent(
                                 new Key(text(row, "unit"), text(row, "indicator"), new Period(text(row, "period"))),
                                 k -> new ArrayList<>())

@@ -51,7 +51,8 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
                 .setParameter("unit", unit)
                 .setParameter("indicator", indicator)
                 .setParameter("period", period.code())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

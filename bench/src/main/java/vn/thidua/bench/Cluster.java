@@ -26,6 +26,8 @@ public final class Cluster implements AutoCloseable {
         this.home = home;
         this.data = data;
         this.port = port;
+        // also when the bench is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** A new one with these settings, not yet started; in a directory that is there, or one of its own. */
@@ -203,7 +205,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Stops it at once and removes its files. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (isRunning()) {
             stop("immediate");
         }

@@ -44,6 +44,8 @@ public final class Service implements AutoCloseable {
         this.managementPort = managementPort;
         this.log = log;
         this.startedAt = startedAt;
+        // also when the bench is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
     /** How it is started: on which Java, with which package and settings. */

@@ -24,10 +24,6 @@ record LargeCase(String database, int communes, int years) {
 
     private static final List<String> TABLES = List.of("result", "result_version");
 
-    LargeCase largest() {
-        return SIZES.get(SIZES.size() - 1);
-    }
-
     void load(Cluster cluster) {
         try (var database = cluster.connection(database(), "postgres");
                 var statement = database.createStatement()) {
