@@ -42,7 +42,12 @@ public class OrganisationDirectory implements UnitTree {
     }
 
     public Optional<UnitFacts> unit(String code) {
-        return units.factsOf(List.of(code), LocalDate.now(clock)).stream().findFirst();
+        return unit(code, LocalDate.now(clock));
+    }
+
+    /** With its name of that day. */
+    public Optional<UnitFacts> unit(String code, LocalDate on) {
+        return units.factsOf(List.of(code), on).stream().findFirst();
     }
 
     /** By code; a code that is no unit is not in it. */

@@ -1,5 +1,5 @@
 /**
- * Tổng hợp: scoreboards, series and coverage, read across the tables of all contexts and never writing one. What a figure
+ * Tổng hợp: scoreboards, totals, series and coverage, read across the tables of all contexts and never writing one. What a figure
  * says is visible in the next read, because nothing here is stored.
  */
 @NullMarked

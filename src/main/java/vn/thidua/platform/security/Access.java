@@ -134,8 +134,13 @@ public class Access {
 
     /** What a list of the operation that is called shows. */
     public Scope scope() {
+        return scope(called());
+    }
+
+    /** What a list of another operation would show, of which this one speaks; as {@link #sees} would answer one by one. */
+    public Scope scope(String other) {
         var parts = new ArrayList<Scope.Part>();
-        for (var line : rights.of(called())) {
+        for (var line : rights.of(other)) {
             var everywhere = false;
             var reached = new TreeSet<String>();
             for (var office : offices()) {

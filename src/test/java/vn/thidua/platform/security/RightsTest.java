@@ -227,6 +227,8 @@ class RightsTest {
         calls.add(Call.read("getScoreboard", "/scoreboards/" + w.code + "?period=2023", "", WARD));
         calls.add(Call.read("getYearEndTable", "/scoreboards/" + w.code + "/year-end?period=2023", "", WARD));
         calls.add(Call.read("getGroupScoreboard", "/scoreboards?group=" + w.solo + "&period=2023", "", WARD));
+        calls.add(Call.read(
+                "getTotals", "/totals?unit=" + w.code + "&kind=ward&period=2023&indicator=" + w.indicator, "", WARD));
         return calls;
     }
 
@@ -729,6 +731,30 @@ class RightsTest {
         as("ward-reporter").get(board).then().statusCode(200);
         as("planner").get("/scoreboards/" + ward.code + "?period=2023").then().statusCode(200);
         as("planner").get(board).then().statusCode(404);
+    }
+
+    @Test
+    void a_sum_gives_away_nothing_that_is_not_shown() {
+        var periods = Map.of("DRAFT", "2019-01", "SUBMITTED", "2019-02", "VERIFIED", "2019-03", "LOCKED", "2019-04");
+        for (var role : OFFICES) {
+            for (var position : positionsOf(role)) {
+                if (!Call.allows(rights, "getTotals", role, position, Set.of(DISTRICT), "", false)) {
+                    continue;
+                }
+                var caller = callerAt(role, position);
+                periods.forEach((state, period) -> {
+                    var shown = Call.allows(rights, "getResult", role, position, Set.of(WARD), state, false);
+                    as(caller)
+                            .get("/totals?kind=ward&unit=" + Ward.DISTRICT + "&indicator=" + ward.indicator + "&period="
+                                    + period)
+                            .then()
+                            .statusCode(200)
+                            .body("parts.find { it.unit == '" + ward.code + "' }.reported", equalTo(shown ? 1 : 0))
+                            .body("parts.find { it.unit == '" + ward.code + "' }.units", equalTo(1))
+                            .body("whole.reported", equalTo(shown ? 1 : 0));
+                });
+            }
+        }
     }
 
     @Test
