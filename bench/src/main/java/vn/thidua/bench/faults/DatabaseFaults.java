@@ -102,34 +102,8 @@ final class DatabaseFaults {
         installation.startAgain();
     }
 
-    /** The directory that is a disk of its own; its log of writes lies elsewhere, or the server would stop altogether. */
-    static Cluster onSmallDisk() {
-        var home = Commands.directoryForPostgres("small-disk");
-        Commands.run("mount", "-t", "tmpfs", "-o", "size=160m,mode=0700", "thi-dua-faults", home.toString());
-        try {
-            Commands.run("chown", "postgres", home.toString());
-            var cluster = Cluster.createIn(home, Map.of("max_wal_size", "64MB"));
-            var log = Commands.directoryForPostgres("small-disk-wal");
-            Commands.run(Commands.asPostgres(List.of(
-                    "bash",
-                    "-c",
-                    "mv \"$1\"/pg_wal \"$2\"/wal && ln -s \"$2\"/wal \"$1\"/pg_wal",
-                    "-",
-                    cluster.data().toString(),
-                    log.toString())));
-            return cluster.start().prepared();
-        } catch (RuntimeException failed) {
-            Commands.run("umount", "-l", home.toString());
-            throw failed;
-        }
-    }
-
-    static Path walOf(Cluster cluster) throws IOException {
-        return cluster.data().resolve("pg_wal").toRealPath().getParent();
-    }
-
     static void fillTheDisk(Scene scene) throws IOException {
-        var filler = scene.installation().cluster().home().resolve("filler");
+        var filler = scene.installation().cluster().data().resolveSibling("filler");
         var readers = scene.watch().readers();
         fill(filler);
         scene.begins();
@@ -181,7 +155,19 @@ final class DatabaseFaults {
         scene.ends();
     }
 
+    /** Settings with which an acknowledgement means nothing. */
+    static Map<String, String> careless() {
+        return Map.of("synchronous_commit", "off", "wal_writer_delay", "10s", "wal_buffers", "64MB");
+    }
+
+    /** Who writes the log in place of those who do not wait for it is held up, or only fractions of a page would be lost. */
     static void loseCommits(Scene scene) {
+        signal(
+                "-STOP",
+                List.of(scene.installation()
+                        .cluster()
+                        .ask("postgres", "select pid from pg_stat_activity where backend_type = 'walwriter'")));
+        Scene.pause(1000);
         stopAtOnce(scene);
     }
 }

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import vn.thidua.bench.Caller;
 import vn.thidua.bench.Cluster;
-import vn.thidua.bench.Commands;
 
 /**
  * Breaks what the service rests on, while clients write, and looks afterwards whether everything that was acknowledged is
@@ -75,7 +75,11 @@ public final class Faults {
 
     private Installation laidOut(Cluster cluster, String url, List<Fault> faults) {
         return new Installation(cluster, url, options)
-                .laidOut(faults.stream().map(Fault::code).toList());
+                .laidOut(Stream.concat(
+                                Stream.of(Installation.WARMING_UP),
+                                faults.stream().map(Fault::code))
+                        .toList())
+                .warmedUp();
     }
 
     private void runAlone(Fault fault) throws Exception {
@@ -83,9 +87,7 @@ public final class Faults {
             case DISK_FULL -> runOnSmallDisk();
             case FAILOVER -> runWithReplica();
             default -> {
-                var careless = Cluster.create(Map.of("synchronous_commit", "off", "wal_writer_delay", "10s"))
-                        .start()
-                        .prepared();
+                var careless = Cluster.create(DatabaseFaults.careless()).start().prepared();
                 try (var installation = laidOut(careless, careless.url("thidua"), List.of(fault))) {
                     strike(fault, installation);
                 }
@@ -94,20 +96,13 @@ public final class Faults {
     }
 
     private void runOnSmallDisk() throws Exception {
-        Cluster cluster;
-        try {
-            cluster = DatabaseFaults.onSmallDisk();
-        } catch (RuntimeException impossible) {
-            outcomes.add(new Outcome(
-                    Fault.DISK_FULL, "no disk of its own can be mounted: " + impossible.getMessage(), null, null));
+        if (!SmallDisk.isPossible()) {
+            outcomes.add(new Outcome(Fault.DISK_FULL, "no disk of its own can be mounted here", null, null));
             return;
         }
-        var wal = DatabaseFaults.walOf(cluster);
-        try (var installation = laidOut(cluster, cluster.url("thidua"), List.of(Fault.DISK_FULL))) {
+        try (var disk = new SmallDisk();
+                var installation = laidOut(disk.cluster(), disk.cluster().url("thidua"), List.of(Fault.DISK_FULL))) {
             strike(Fault.DISK_FULL, installation);
-        } finally {
-            Commands.run("umount", "-l", cluster.home().toString());
-            Commands.run("rm", "-rf", wal.toString(), cluster.home().toString());
         }
     }
 

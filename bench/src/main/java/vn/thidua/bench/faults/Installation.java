@@ -3,6 +3,7 @@ package vn.thidua.bench.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import vn.thidua.bench.Caller;
 import vn.thidua.bench.Cluster;
 import vn.thidua.bench.Provider;
@@ -12,6 +13,9 @@ import vn.thidua.bench.Service;
 final class Installation implements AutoCloseable {
 
     static final int WARDS = 16;
+    private static final int ENOUGH = 500;
+    private static final int LONGEST_WARM_UP = 15_000;
+    static final String WARMING_UP = "warming-up";
     static final String ROUND = "faults-2023";
 
     private final Provider provider = new Provider();
@@ -71,6 +75,19 @@ final class Installation implements AutoCloseable {
         }
         for (var letter : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
             keep(administrator, "filling." + letter);
+        }
+        return this;
+    }
+
+    /** Has it written to for a while, so that no fault meets a service that has just been started. */
+    Installation warmedUp() {
+        try (var ledger = new Ledger(WARMING_UP)) {
+            var begun = System.nanoTime();
+            var writers = Writers.begin(this, service.api(), ledger, new Random(options.seed()));
+            while (ledger.acknowledged() < ENOUGH && Client.millisSince(begun) < LONGEST_WARM_UP) {
+                Scene.pause(50);
+            }
+            writers.stop();
         }
         return this;
     }
