@@ -130,8 +130,8 @@ class HttpProblems {
             answer(request, NOT_FOUND);
         } else if (sent.uri().startsWith("/api/") && !isReadable(sent.headers())) {
             answer(request, MEDIA_TYPE_UNSUPPORTED);
-        } else if (sent.uri().startsWith("/api/") && !crowd.letsIn(request)) {
-            answer(request, UNAVAILABLE);
+        } else if (sent.uri().startsWith("/api/")) {
+            crowd.enter(request, request::next, () -> answer(request, UNAVAILABLE));
         } else {
             request.next();
         }

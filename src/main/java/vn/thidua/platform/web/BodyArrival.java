@@ -54,6 +54,9 @@ class BodyArrival {
     }
 
     private static boolean hasBody(RoutingContext routing) {
+        if (routing.request().isEnded()) {
+            return false;
+        }
         var headers = routing.request().headers();
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         return headers.contains("Transfer-Encoding") || (length != null && !length.equals("0"));
@@ -87,6 +90,9 @@ class BodyArrival {
         }
 
         private synchronized void take(Buffer part) {
+            if (over) {
+                return;
+            }
             if (body.length() + part.length() > largest) {
                 refuse(Refusal.of(BODY_TOO_LARGE, largest));
             } else {
@@ -105,11 +111,7 @@ class BodyArrival {
 
         private void goOn() {
             ((RoutingContextInternal) routing).setBody(body);
-            if (crowd.letsInAgain(routing)) {
-                arrived.complete(null);
-            } else {
-                arrived.fail(Refusal.of(UNAVAILABLE));
-            }
+            crowd.comeBack(routing, () -> arrived.complete(null), () -> arrived.fail(Refusal.of(UNAVAILABLE)));
         }
 
         private synchronized void end(Runnable how) {

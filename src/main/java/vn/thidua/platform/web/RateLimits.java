@@ -58,6 +58,9 @@ public class RateLimits {
         /** The same of all callers together; see {@link Crowd}. */
         int atOnce();
 
+        /** How long one beyond that waits. */
+        Duration placeAfter();
+
         /** See {@link Turns}. */
         int expensiveAtOnce();
 

@@ -3,7 +3,9 @@ package vn.thidua.platform.web;
 import static vn.thidua.platform.problem.PlatformProblem.UNAVAILABLE;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Refusal;
 
 /**
@@ -23,6 +26,7 @@ class Turns {
 
     private final CurrentVertxRequest current;
     private final Crowd crowd;
+    private final Turn turn;
     private final Semaphore writes;
     private final Semaphore expensive;
     private final Duration patience;
@@ -30,11 +34,13 @@ class Turns {
     Turns(
             CurrentVertxRequest current,
             Crowd crowd,
+            Turn turn,
             @ConfigProperty(name = "thidua.limits.writes-at-once") int writes,
             @ConfigProperty(name = "thidua.limits.expensive-at-once") int expensive,
             @ConfigProperty(name = "thidua.limits.turn-after") Duration patience) {
         this.current = current;
         this.crowd = crowd;
+        this.turn = turn;
         this.writes = new Semaphore(writes, true);
         this.expensive = new Semaphore(expensive, true);
         this.patience = patience;
@@ -60,6 +66,24 @@ class Turns {
             Thread.currentThread().interrupt();
             throw Refusal.of(UNAVAILABLE);
         }
-        current.getCurrent().addEndHandler(answered -> turns.release());
+        turn.begin(turns);
+    }
+
+    /** Over when the work for the request is, whether or not somebody is still there to hear of it. */
+    @RequestScoped
+    static class Turn {
+
+        private @Nullable Semaphore of;
+
+        void begin(Semaphore turns) {
+            of = turns;
+        }
+
+        @PreDestroy
+        void end() {
+            if (of != null) {
+                of.release();
+            }
+        }
     }
 }

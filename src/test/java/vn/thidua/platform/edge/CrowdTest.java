@@ -33,9 +33,10 @@ class CrowdTest {
         }
     }
 
-    private static final String HEAD = "POST /api/v1/proposals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            + "Accept-Language: en\r\nAuthorization: Basic "
-            + Base64.getEncoder().encodeToString("planner:demo".getBytes(UTF_8)) + "\r\n";
+    private static final String HEAD =
+            "POST /api/v1/proposals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Accept-Language: en\r\nAuthorization: Basic "
+                    + Base64.getEncoder().encodeToString("planner:demo".getBytes(UTF_8)) + "\r\n";
 
     @Test
     void whose_turn_does_not_come_is_told_to_come_again() {
@@ -64,17 +65,19 @@ class CrowdTest {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
-            for (var piece : (HEAD + "Connection: close\r\nContent-Length: 13\r\n\r\n|{\"valeu\"|: 1 }").split("\\|", -1)) {
+            for (var piece :
+                    (HEAD + "Connection: close\r\nContent-Length: 13\r\n\r\n|{\"valeu\"|: 1 }").split("\\|", -1)) {
                 out.write(piece.getBytes(UTF_8));
                 out.flush();
                 Thread.sleep(50);
             }
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 503");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 503");
         }
     }
 
     @Test
-    void who_sends_slowly_takes_no_place() throws IOException, InterruptedException {
+    void who_sends_slowly_takes_no_place() throws IOException {
         var slow = new ArrayList<Socket>();
         try {
             for (var i = 0; i < 20; i++) {
@@ -82,7 +85,6 @@ class CrowdTest {
                 slow.add(socket);
                 socket.getOutputStream().write((HEAD + "Content-Length: 100\r\n\r\n{").getBytes(UTF_8));
             }
-            Thread.sleep(300);
             for (var i = 0; i < 10; i++) {
                 given().get("/api/v1/units?limit=1").then().statusCode(200);
             }

@@ -18,7 +18,7 @@ final class Crowds {
 
     private Crowds() {}
 
-    /** All of them want to issue one decision, which somebody else holds. */
+    /** All of them want to issue one decision, which somebody else holds, and come again when they are told to. */
     static void exhaustThePool(Scene scene) throws SQLException {
         var installation = scene.installation();
         var draft = installation
@@ -36,9 +36,10 @@ final class Crowds {
             statement.execute("select from decision where id = '" + UUID.fromString(decision) + "' for update");
             scene.begins();
             var client = installation.client(Installation.ward(0), slow);
-            var crowd = crowd(
-                    SLOW_TRANSACTIONS,
-                    number -> client.send("POST", "/decisions/" + decision + "/issue", "{}", "If-Match", "\"0\""));
+            var crowd = crowd(SLOW_TRANSACTIONS, number -> {
+                client.send("POST", "/decisions/" + decision + "/issue", "{}", "If-Match", "\"0\"");
+                Scene.pause(1000);
+            });
             scene.lasts();
             crowd.disperse();
             holder.rollback();
@@ -92,6 +93,8 @@ final class Crowds {
     }
 
     private static void othersAreServed(Scene scene) {
+        // also those who are still waiting by now
+        scene.settle();
         var light = scene.watch().readers();
         var served = light.count(200)
                 * 100L

@@ -19,6 +19,7 @@ final class Scene implements AutoCloseable {
     private final Watch watch;
     private final List<String> broken = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean settled;
     private long begunAt;
     private long endedAt;
 
@@ -105,6 +106,10 @@ final class Scene implements AutoCloseable {
 
     /** Waits until writes are acknowledged again and the service says that it is ready, and a little longer. */
     void settle() {
+        if (settled) {
+            return;
+        }
+        settled = true;
         var until = System.nanoTime() + LONGEST_RECOVERY.toNanos();
         while (System.nanoTime() < until
                 && (writers.acknowledgedAfter(endedAt).isEmpty()
