@@ -26,6 +26,7 @@ final class Installation implements AutoCloseable {
     private final Options options;
     private Service service;
     private Cluster replica;
+    private boolean closed;
 
     /** @param url of the database, as the service is to reach it */
     Installation(Cluster cluster, String url, Options options) {
@@ -33,6 +34,8 @@ final class Installation implements AutoCloseable {
         this.url = url;
         this.options = options;
         this.service = starting(url).start(port, managementPort);
+        // also when somebody interrupts the bench
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         service.ready();
     }
 
@@ -171,7 +174,11 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         service.kill();
         provider.close();
         cluster.close();
