@@ -57,6 +57,7 @@ public class FileReader implements MessageBodyReader<ReceivedFile> {
                 .orElseThrow(() -> Refusal.of(PlatformProblem.MEDIA_TYPE_UNSUPPORTED));
         var path = folder.newFile();
         var digest = sha256();
+        var begun = System.nanoTime();
         long size = 0;
         try (var out = Files.newOutputStream(path);
                 var hashed = new DigestInputStream(in, digest)) {
@@ -65,6 +66,11 @@ public class FileReader implements MessageBodyReader<ReceivedFile> {
                 size += read;
                 if (size > limits.fileBytes()) {
                     throw Refusal.of(SheetProblem.FILE_TOO_LARGE, limits.fileBytes());
+                }
+                if (System.nanoTime() - begun > limits.receivingTime().toNanos()) {
+                    throw Refusal.of(
+                            PlatformProblem.BODY_TOO_SLOW,
+                            limits.receivingTime().toSeconds());
                 }
                 out.write(buffer, 0, read);
             }

@@ -25,6 +25,9 @@ interface ImportLimits {
 
     Duration readingTime();
 
+    /** How long a file may take to arrive. */
+    Duration receivingTime();
+
     /** Up to this size, the caller waits for the outcome. */
     long atOnceBytes();
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.web.Crowd;
 import vn.thidua.platform.web.EveryAnswer;
 import vn.thidua.platform.web.Trace;
 import vn.thidua.shared.ProblemType;
@@ -32,6 +33,7 @@ class HttpProblems {
             Map.entry(404, NOT_FOUND),
             Map.entry(405, METHOD_NOT_ALLOWED),
             Map.entry(406, NOT_ACCEPTABLE),
+            Map.entry(408, BODY_TOO_SLOW),
             Map.entry(413, BODY_TOO_LARGE),
             Map.entry(414, URI_TOO_LONG),
             Map.entry(415, MEDIA_TYPE_UNSUPPORTED),
@@ -57,16 +59,19 @@ class HttpProblems {
 
     private final ObjectMapper json;
     private final EveryAnswer edge;
+    private final Crowd crowd;
     private final long largestBody;
     private final long largestFile;
 
     HttpProblems(
             ObjectMapper json,
             EveryAnswer edge,
+            Crowd crowd,
             @ConfigProperty(name = "thidua.limits.body-bytes") long largestBody,
             @ConfigProperty(name = "thidua.imports.file-bytes") long largestFile) {
         this.json = json;
         this.edge = edge;
+        this.crowd = crowd;
         this.largestBody = largestBody;
         this.largestFile = largestFile;
     }
@@ -125,6 +130,8 @@ class HttpProblems {
             answer(request, NOT_FOUND);
         } else if (sent.uri().startsWith("/api/") && !isReadable(sent.headers())) {
             answer(request, MEDIA_TYPE_UNSUPPORTED);
+        } else if (sent.uri().startsWith("/api/")) {
+            crowd.enter(request, request::next, () -> answer(request, UNAVAILABLE));
         } else {
             request.next();
         }
@@ -189,6 +196,10 @@ class HttpProblems {
                 .putHeader("Vary", "Accept-Language")
                 .putHeader("X-Trace-Id", Trace.of(request))
                 .putHeader(Trace.REQUEST_ID, Trace.requestId(request));
+        var retryAfter = ProblemDocument.retryAfter(type);
+        if (retryAfter != null) {
+            response.putHeader("Retry-After", retryAfter);
+        }
         try {
             response.end(json.writeValueAsString(ProblemDocument.of(type, request, args)));
         } catch (JsonProcessingException impossible) {

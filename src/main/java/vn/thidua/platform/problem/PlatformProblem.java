@@ -10,6 +10,7 @@ public enum PlatformProblem implements ProblemType {
     JSON_MALFORMED(400),
     JSON_TOO_DEEP(400),
     BODY_TOO_LARGE(413),
+    BODY_TOO_SLOW(408),
     // its fields and parameters
     FIELD_UNKNOWN(400),
     FIELD_REQUIRED(400),

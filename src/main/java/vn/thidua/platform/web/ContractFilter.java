@@ -164,7 +164,7 @@ public final class ContractFilter implements OASFilter {
             can.add("412").add("428");
         }
         if (operation.getRequestBody() != null) {
-            can.add("413").add("415");
+            can.add("408").add("413").add("415");
         }
         if (posts) {
             can.add("422");
@@ -283,6 +283,7 @@ public final class ContractFilter implements OASFilter {
             Map.entry("406", "NotAcceptable"),
             Map.entry("409", "Conflict"),
             Map.entry("412", "Stale"),
+            Map.entry("408", "TooSlow"),
             Map.entry("413", "TooLarge"),
             Map.entry("415", "MediaTypeUnsupported"),
             Map.entry("422", "KeyReused"),
@@ -300,6 +301,7 @@ public final class ContractFilter implements OASFilter {
             Map.entry("409", "How things stand does not allow it; `state` tells more where it can."),
             Map.entry(
                     "412", "Somebody else changed it since it was read; `state.etag` is the version that stands now."),
+            Map.entry("408", "The body did not arrive in time; send it again."),
             Map.entry("413", "The body is too large."),
             Map.entry("415", "The body is of a type that is not read here."),
             Map.entry("422", "The Idempotency-Key belongs to another request."),

@@ -11,9 +11,11 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import vn.thidua.platform.json.RequestBody;
@@ -29,6 +31,9 @@ class IdempotencyInterceptor {
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("\"?([A-Za-z0-9._:-]{8,128})\"?");
+
+    /** Unique key, and waited for too long for whoever is writing it, as PostgreSQL and H2 say it. */
+    private static final Set<String> TAKEN = Set.of("23505", "55P03", "HYT00");
 
     private final IdempotencyKeys keys;
     private final CurrentVertxRequest current;
@@ -74,8 +79,11 @@ class IdempotencyInterceptor {
         var entry = new IdempotencyKey(id, fingerprint, clock.instant());
         try {
             keys.persistAndFlush(entry);
-        } catch (PersistenceException alreadyThere) {
-            throw Refusal.of(IDEMPOTENCY_KEY_IN_USE, id.key());
+        } catch (PersistenceException failed) {
+            if (isTaken(failed)) {
+                throw Refusal.of(IDEMPOTENCY_KEY_IN_USE, id.key());
+            }
+            throw failed;
         }
         var answer = (RestResponse<?>) Objects.requireNonNull(operation.proceed());
         entry.answeredWith(
@@ -84,6 +92,16 @@ class IdempotencyInterceptor {
                 answer.getHeaderString(HttpHeaders.ETAG),
                 answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity()));
         return answer;
+    }
+
+    /** By somebody who has just committed it or still holds it; not because the database could not take it at all. */
+    private static boolean isTaken(Throwable failed) {
+        for (var at = failed; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && TAKEN.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private RestResponse<?> replay(IdempotencyKey recorded) throws java.io.IOException {

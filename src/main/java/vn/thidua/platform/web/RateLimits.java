@@ -55,6 +55,24 @@ public class RateLimits {
         /** At the same time. */
         int concurrent();
 
+        /** The same of all callers together; see {@link Crowd}. */
+        int atOnce();
+
+        /** How long one beyond that waits. */
+        Duration placeAfter();
+
+        /** See {@link Turns}. */
+        int expensiveAtOnce();
+
+        /** See {@link Turns}. */
+        int writesAtOnce();
+
+        /** See {@link Turns}. */
+        Duration turnAfter();
+
+        /** Within which a body must have arrived. */
+        Duration bodyTime();
+
         /** How many callers are remembered; beyond that, who has been quiet longest starts afresh. */
         int callers();
     }
@@ -131,11 +149,19 @@ public class RateLimits {
     }
 
     private Budget budgetOf(ContainerRequestContext request, ResourceInfo operation) {
-        var method = operation.getResourceMethod();
-        if (Format.chosenFor(request).isFile() || (method != null && method.isAnnotationPresent(Expensive.class))) {
+        if (isExpensive(request, operation)) {
             return expensive;
         }
-        return READING.contains(request.getMethod()) ? reads : writes;
+        return isReading(request) ? reads : writes;
+    }
+
+    static boolean isExpensive(ContainerRequestContext request, ResourceInfo operation) {
+        var method = operation.getResourceMethod();
+        return Format.chosenFor(request).isFile() || (method != null && method.isAnnotationPresent(Expensive.class));
+    }
+
+    static boolean isReading(ContainerRequestContext request) {
+        return READING.contains(request.getMethod());
     }
 
     private void charge(RoutingContext routing, String caller, Budget budget) {

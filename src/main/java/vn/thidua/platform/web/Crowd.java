@@ -1,0 +1,124 @@
+package vn.thidua.platform.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests are at work at the same time, whoever sends them: as many as get on quickly. The others wait for a moment in
+ * the order in which they came, without a thread, and are then told to come again, instead of waiting in a line that only grows.
+ */
+@ApplicationScoped
+public class Crowd {
+
+    private static final String PLACE = Crowd.class.getName();
+
+    private final Vertx vertx;
+    private final long patience;
+    private final Deque<Place> line = new ArrayDeque<>();
+    private int free;
+
+    Crowd(
+            Vertx vertx,
+            @ConfigProperty(name = "thidua.limits.at-once") int places,
+            @ConfigProperty(name = "thidua.limits.place-after") Duration patience) {
+        this.vertx = vertx;
+        this.free = places;
+        this.patience = patience.toMillis();
+    }
+
+    /** Asked for, held or given back, over and over, until the request has ended; all of it under the lock of the crowd. */
+    private static final class Place {
+
+        private final Context context;
+        private boolean held;
+        private boolean over;
+        private @Nullable Runnable comesIn;
+        private @Nullable Runnable goesAway;
+        private long timer;
+
+        Place(Context context) {
+            this.context = context;
+        }
+    }
+
+    /** Has it come in when there is a place, which it then keeps until it is answered; or go away when it waited too long. */
+    public void enter(RoutingContext request, Runnable comesIn, Runnable goesAway) {
+        var place = new Place(vertx.getOrCreateContext());
+        request.put(PLACE, place);
+        request.addEndHandler(ended -> leaveForGood(place));
+        await(place, comesIn, goesAway);
+    }
+
+    /** For as long as the request waits for nobody but its sender. */
+    void stepAside(RoutingContext request) {
+        leave(request.get(PLACE));
+    }
+
+    /** After having stepped aside. */
+    void comeBack(RoutingContext request, Runnable comesIn, Runnable goesAway) {
+        await(request.get(PLACE), comesIn, goesAway);
+    }
+
+    private void await(Place place, Runnable comesIn, Runnable goesAway) {
+        boolean isIn;
+        synchronized (this) {
+            if (free == 0 && !place.over) {
+                place.comesIn = comesIn;
+                place.goesAway = goesAway;
+                place.timer = vertx.setTimer(patience, late -> giveUp(place));
+                line.add(place);
+                return;
+            }
+            isIn = !place.over;
+            place.held = isIn;
+            free -= isIn ? 1 : 0;
+        }
+        (isIn ? comesIn : goesAway).run();
+    }
+
+    private void giveUp(Place place) {
+        Runnable goesAway;
+        synchronized (this) {
+            if (!line.remove(place)) {
+                return;
+            }
+            goesAway = place.goesAway;
+        }
+        if (goesAway != null) {
+            place.context.runOnContext(late -> goesAway.run());
+        }
+    }
+
+    private synchronized void leaveForGood(Place place) {
+        place.over = true;
+        if (line.remove(place)) {
+            vertx.cancelTimer(place.timer);
+        }
+        leave(place);
+    }
+
+    private synchronized void leave(Place place) {
+        if (!place.held) {
+            return;
+        }
+        place.held = false;
+        var next = line.poll();
+        if (next == null) {
+            free++;
+            return;
+        }
+        vertx.cancelTimer(next.timer);
+        next.held = true;
+        var comesIn = next.comesIn;
+        if (comesIn != null) {
+            next.context.runOnContext(now -> comesIn.run());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package vn.thidua.platform.edge;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.thidua.testing.Wire;
+
+/** Many at the same time: who waits for nothing but their sender takes no place from the others, and who must wait is told. */
+@QuarkusTest
+@TestProfile(CrowdTest.Narrow.class)
+class CrowdTest {
+
+    /** Two places, and nobody's turn to change anything. */
+    public static final class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "thidua.limits.at-once", "2",
+                    "thidua.limits.writes-at-once", "0",
+                    "thidua.limits.body-time", "2s");
+        }
+    }
+
+    private static final String HEAD =
+            "POST /api/v1/proposals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Accept-Language: en\r\nAuthorization: Basic "
+                    + Base64.getEncoder().encodeToString("planner:demo".getBytes(UTF_8)) + "\r\n";
+
+    @Test
+    void whose_turn_does_not_come_is_told_to_come_again() {
+        given().auth()
+                .preemptive()
+                .basic("administrator", "demo")
+                .contentType("application/json")
+                .body(Map.of("name", "x"))
+                .put("/api/v1/fields/crowd")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1")
+                .body("code", equalTo("UNAVAILABLE"));
+    }
+
+    @Test
+    void a_body_that_does_not_arrive_is_not_waited_for_long() throws IOException {
+        var answer = Wire.send(HEAD + "Content-Length: 100\r\n\r\n{");
+        assertThat(answer.statuses()).containsExactly("408");
+        assertThat(answer.text()).contains("BODY_TOO_SLOW", "within 2 seconds");
+        assertThat(answer.closed()).isTrue();
+    }
+
+    @Test
+    void a_body_that_arrives_in_pieces_is_read_whole() throws IOException, InterruptedException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            for (var piece :
+                    (HEAD + "Connection: close\r\nContent-Length: 13\r\n\r\n|{\"valeu\"|: 1 }").split("\\|", -1)) {
+                out.write(piece.getBytes(UTF_8));
+                out.flush();
+                Thread.sleep(50);
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 503");
+        }
+    }
+
+    @Test
+    void who_sends_slowly_takes_no_place() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 20; i++) {
+                var socket = new Socket("localhost", RestAssured.port);
+                slow.add(socket);
+                socket.getOutputStream().write((HEAD + "Content-Length: 100\r\n\r\n{").getBytes(UTF_8));
+            }
+            for (var i = 0; i < 10; i++) {
+                given().get("/api/v1/units?limit=1").then().statusCode(200);
+            }
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+}
