@@ -123,7 +123,7 @@ final class Ward {
                 "name", "Phường thử",
                 "kind", "ward",
                 "openedOn", "2015-01-01",
-                "parents", List.of(Json.of("parent", DISTRICT, "from", "2020-01-01")),
+                "parents", List.of(Json.of("parent", DISTRICT, "from", "2015-01-01")),
                 "predecessors", List.of(Json.of("unit", origin, "extent", "PART")));
     }
 
