@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import vn.thidua.platform.json.RequestBody;
+import vn.thidua.platform.problem.DatabaseFailure;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.shared.Refusal;
 
@@ -29,6 +30,9 @@ class IdempotencyInterceptor {
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("\"?([A-Za-z0-9._:-]{8,128})\"?");
+
+    /** It is there, or another transaction is about to write it: in the words of either database. */
+    private static final String[] HELD_BY_ANOTHER = {"23505", "55P03", "HYT00", "90131"};
 
     private final IdempotencyKeys keys;
     private final CurrentVertxRequest current;
@@ -74,8 +78,11 @@ class IdempotencyInterceptor {
         var entry = new IdempotencyKey(id, fingerprint, clock.instant());
         try {
             keys.persistAndFlush(entry);
-        } catch (PersistenceException alreadyThere) {
-            throw Refusal.of(IDEMPOTENCY_KEY_IN_USE, id.key());
+        } catch (PersistenceException failed) {
+            if (DatabaseFailure.is(failed, HELD_BY_ANOTHER)) {
+                throw Refusal.of(IDEMPOTENCY_KEY_IN_USE, id.key());
+            }
+            throw failed;
         }
         var answer = (RestResponse<?>) Objects.requireNonNull(operation.proceed());
         entry.answeredWith(
@@ -83,6 +90,8 @@ class IdempotencyInterceptor {
                 answer.getHeaderString(HttpHeaders.LOCATION),
                 answer.getHeaderString(HttpHeaders.ETAG),
                 answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity()));
+        // an import lets go of all that was read before, and of this entry with it
+        keys.getEntityManager().merge(entry);
         return answer;
     }
 
