@@ -11,8 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class FailingDriver implements Driver {
 
     private static volatile @Nullable Fault planned;
     private static volatile @Nullable Gate gate;
+    private static final Collection<Connection> LEFT_OPEN = new ConcurrentLinkedQueue<>();
 
     /** From now on, until another one is planned. */
     static void plan(Fault fault) {
@@ -59,6 +62,9 @@ public final class FailingDriver implements Driver {
             if (method.getName().equals("commit")) {
                 called(real, () -> invoke(real, method, args), true);
                 return null;
+            }
+            if (method.getName().equals("close") && !isOnPostgres(real)) {
+                return leftOpen(real);
             }
             var made = invoke(real, method, args);
             if (made instanceof CallableStatement statement) {
@@ -103,16 +109,28 @@ public final class FailingDriver implements Driver {
 
     /** As the server would: without a connection, or with a transaction in which nothing more can be done. */
     private static void leave(Connection real, Fault.How how) throws SQLException {
-        var isOnPostgres = real.getMetaData().getURL().startsWith("jdbc:postgresql:");
-        if (how.state.startsWith("08") && isOnPostgres) {
+        if (how.state.startsWith("08") && isOnPostgres(real)) {
             real.close();
         } else if (!real.getAutoCommit()) {
-            if (isOnPostgres) {
+            if (isOnPostgres(real)) {
                 spoil(real);
             } else if (how != Fault.How.CANCELLED) {
                 real.rollback();
             }
         }
+    }
+
+    private static boolean isOnPostgres(Connection real) throws SQLException {
+        return real.isClosed() || real.getMetaData().getURL().startsWith("jdbc:postgresql:");
+    }
+
+    /** H2 forgets the check constraints of whoever closes the connection that made them, or lets go of it. */
+    private static @Nullable Object leftOpen(Connection real) throws SQLException {
+        if (!real.getAutoCommit()) {
+            real.rollback();
+        }
+        LEFT_OPEN.add(real);
+        return null;
     }
 
     private static void spoil(Connection real) {

@@ -10,7 +10,7 @@ public final class FailingOnPostgres extends Postgres {
     @Override
     public Map<String, String> getConfigOverrides() {
         var overrides = new HashMap<>(super.getConfigOverrides());
-        overrides.put("quarkus.datasource.jdbc.driver", FailingDriver.class.getName());
+        overrides.putAll(Failing.FAILING);
         return overrides;
     }
 }

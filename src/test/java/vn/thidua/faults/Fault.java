@@ -16,7 +16,7 @@ final class Fault {
         SERIALIZATION("40001"),
         /** The server took too long, or was told to stop. */
         CANCELLED("57014"),
-        /** The server did what it was told, and nobody heard of it. Only commits are counted. */
+        /** The server did what it was told, and nobody heard of it: told of the n-th commit. */
         ANSWER_LOST("08006");
 
         final String state;
@@ -30,6 +30,7 @@ final class Fault {
     private final int nth;
     private final BooleanSupplier concerned;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
 
     private Fault(How how, int nth, BooleanSupplier concerned) {
         this.how = how;
@@ -56,19 +57,24 @@ final class Fault {
     }
 
     boolean strikes(boolean isCommit) {
-        return (isCommit || how != How.ANSWER_LOST) && concerned.getAsBoolean() && calls.incrementAndGet() == nth;
+        if (!concerned.getAsBoolean()) {
+            return false;
+        }
+        var call = calls.incrementAndGet();
+        var commit = isCommit ? commits.incrementAndGet() : 0;
+        return nth > 0 && nth == (how == How.ANSWER_LOST ? commit : call);
     }
 
     How how() {
         return how;
     }
 
-    /** Whether there were as many calls as it takes. */
-    boolean struck() {
-        return nth > 0 && calls.get() >= nth;
+    /** How many calls of this kind there were: of the last one, when it failed, nothing more may have come. */
+    int calls() {
+        return how == How.ANSWER_LOST ? commits.get() : calls.get();
     }
 
-    int calls() {
-        return calls.get();
+    int commits() {
+        return commits.get();
     }
 }

@@ -23,13 +23,17 @@ final class Writes {
     private static final String ADMINISTRATOR = "administrator";
     private static final String PLANNER = "planner";
     private static final String REPORTER = "ward-reporter";
+    private static final String OLD_REPORTER = "caller-reporter";
     private static final String VERIFIER = "verifier";
 
     private final Ward ward = new Ward();
+    private final String unit = fresh("faults.old");
     private final Map<String, Supplier<Write>> all = new LinkedHashMap<>();
     private int months;
 
     Writes() {
+        done(as(ADMINISTRATOR).put("/units/" + unit, unit("Phường lâu đời", "1960-01-01")));
+        appoint("caller-reporter", "REPORTER@" + unit);
         catalogue();
         organisation();
         unitChanges();
@@ -49,7 +53,7 @@ final class Writes {
     private void catalogue() {
         kept("putUnitKind", "/unit-kinds/", "kind", Json.of("name", "Loại thử"));
         kept("putField", "/fields/", "field", Json.of("name", "Lĩnh vực thử"));
-        kept("putMeasureUnit", "/measure-units/", "M", Json.of("name", "Đơn vị thử", "symbol", "x"));
+        kept("putMeasureUnit", "/measure-units/", "M", Json.of("name", "Đơn vị thử", "base", "PERSON", "factor", 2));
         kept("putRound", "/rounds/", "round", Json.of("name", "Đợt", "period", "2024", "dueAfterDays", 3));
         kept(
                 "putIndicator",
@@ -94,13 +98,17 @@ final class Writes {
     }
 
     private static Map<String, Object> unit(String name) {
+        return unit(name, "2015-01-01");
+    }
+
+    private static Map<String, Object> unit(String name, String openedOn) {
         return Json.of(
                 "name",
                 name,
                 "kind",
                 "ward",
                 "openedOn",
-                "2015-01-01",
+                openedOn,
                 "parents",
                 List.of(Json.of("parent", Ward.DISTRICT, "from", "2020-01-01")));
     }
@@ -311,22 +319,22 @@ final class Writes {
     }
 
     private void reports() {
-        all.put("openReport", () -> Write.post(REPORTER, "/reports", ward.reportOf(ward.indicator, month()), null));
+        all.put("openReport", () -> Write.post(OLD_REPORTER, "/reports", reported(), null));
         all.put("replaceReportFigures", () -> {
             var open = report();
             return Write.put(
-                    REPORTER,
+                    OLD_REPORTER,
                     at("/reports", open),
                     Json.of("results", List.of(Json.of("indicator", freshCount("other"), "value", 8))),
                     open);
         });
         all.put("discardReport", () -> {
             var open = report();
-            return Write.delete(REPORTER, at("/reports", open), open);
+            return Write.delete(OLD_REPORTER, at("/reports", open), open);
         });
         all.put("submitReport", () -> {
             var open = report();
-            return step(REPORTER, at("/reports", open), "submit", null, open);
+            return step(OLD_REPORTER, at("/reports", open), "submit", null, open);
         });
         all.put("returnReport", () -> {
             var submitted = report("submit");
@@ -343,31 +351,37 @@ final class Writes {
     }
 
     private Response report(String... steps) {
-        var report = done(as(REPORTER).post("/reports", ward.reportOf(ward.indicator, month())));
+        var report = done(as(OLD_REPORTER).post("/reports", reported()));
         for (var step : steps) {
-            report = done(as(step.equals("submit") ? REPORTER : VERIFIER)
+            report = done(as(step.equals("submit") ? OLD_REPORTER : VERIFIER)
                     .ifMatch(report)
                     .post(at("/reports", report) + "/" + step));
         }
         return report;
     }
 
+    private Map<String, Object> reported() {
+        var body = ward.reportOf(ward.indicator, month());
+        body.put("unit", unit);
+        return body;
+    }
+
     /** In which nothing was reported yet. */
     private String month() {
         months++;
-        return "%d-%02d".formatted(2015 + (months - 1) / 12, 1 + (months - 1) % 12);
+        return "%d-%02d".formatted(1960 + (months - 1) / 12, 1 + (months - 1) % 12);
     }
 
     private void results() {
-        all.put("putResult, new", () -> Write.put(REPORTER, result(month()), figure(7, "A"), null));
+        all.put("putResult, new", () -> Write.put(OLD_REPORTER, result(month()), figure(7, "A"), null));
         all.put("putResult", () -> {
             var path = result(month());
-            return Write.put(REPORTER, path, figure(8, "A"), done(as(REPORTER).put(path, figure(7, "A"))));
+            return Write.put(OLD_REPORTER, path, figure(8, "A"), done(as(OLD_REPORTER).put(path, figure(7, "A"))));
         });
         all.put("resolveConflict", () -> {
             var path = result(month());
-            var one = done(as(REPORTER).put(path, figure(1, "A")));
-            var two = done(as(REPORTER).ifMatch(one).put(path, figure(2, "B")));
+            var one = done(as(OLD_REPORTER).put(path, figure(1, "A")));
+            var two = done(as(OLD_REPORTER).ifMatch(one).put(path, figure(2, "B")));
             return step(
                     VERIFIER,
                     path.replace("/results/", "/conflicts/"),
@@ -387,7 +401,7 @@ final class Writes {
     }
 
     private String result(String period) {
-        return "/results/" + ward.code + "/" + ward.indicator + "/" + period;
+        return "/results/" + unit + "/" + ward.indicator + "/" + period;
     }
 
     private static Map<String, Object> figure(int value, String source) {
@@ -416,19 +430,19 @@ final class Writes {
                     "unit,indicator,period,value\n" + ward.code + "," + freshCount("annex") + ",2023,5\n",
                     null);
         });
-        all.put("importResults", () -> file(REPORTER, "results", figures("")));
+        all.put("importResults", () -> file(OLD_REPORTER, "results", figures("")));
         all.put("importResults, large", () -> {
             var gate = shut();
-            return file(REPORTER, "results", figures("x".repeat(300_000))).afterwards(gate::open);
+            return file(OLD_REPORTER, "results", figures("x".repeat(300_000))).afterwards(gate::open);
         });
         all.put("cancelImport", () -> {
             var gate = shut();
-            var queued = done(as(REPORTER)
+            var queued = done(as(OLD_REPORTER)
                     .postFile(
                             "/imports/results?mode=COMMIT",
                             "text/csv",
                             figures("x".repeat(300_000)).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            return step(REPORTER, at("/imports", queued), "cancel", null, null)
+            return step(OLD_REPORTER, at("/imports", queued), "cancel", null, null)
                     .afterwards(() -> ended(gate, at("/imports", queued)));
         });
     }
@@ -442,7 +456,7 @@ final class Writes {
 
     private static void ended(Gate gate, String path) {
         gate.open();
-        while (as(REPORTER).get(path).path("endedAt") == null) {
+        while (as(OLD_REPORTER).get(path).path("endedAt") == null) {
             Thread.onSpinWait();
         }
     }
@@ -452,7 +466,7 @@ final class Writes {
     }
 
     private String figures(String note) {
-        return "unit,indicator,period,basis,value,Ghi chú\n" + ward.code + "," + freshCount("figure")
+        return "unit,indicator,period,basis,value,Ghi chú\n" + unit + "," + freshCount("figure")
                 + ",2016-01,PRELIMINARY,7," + note + "\n";
     }
 
