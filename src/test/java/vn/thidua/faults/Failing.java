@@ -1,7 +1,6 @@
 package vn.thidua.faults;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The service on a database of its own, whose calls fail when a test wants them to. */

@@ -61,10 +61,15 @@ class NthCallInBackgroundTest {
             var told = how + " " + n + " " + read.asString();
             assertThat(read.<String>path("state")).as(told).isIn("DONE", "FAILED");
             assertThat(isDone || fault.calls() >= n).as(told).isTrue();
-            assertThat(as(REPORTER).get("/results/ntl.me-tri/" + indicator + "/2017-02").statusCode())
+            assertThat(as(REPORTER)
+                            .get("/results/ntl.me-tri/" + indicator + "/2017-02")
+                            .statusCode())
                     .as(told)
                     .isEqualTo(isDone ? 200 : 404);
-            assertThat(as(REPORTER).get("/imports/" + sent.path("id") + "/rows").jsonPath().getList("items"))
+            assertThat(as(REPORTER)
+                            .get("/imports/" + sent.path("id") + "/rows")
+                            .jsonPath()
+                            .getList("items"))
                     .as(told)
                     .hasSize(isDone ? 8 : 0);
             assertThat(as("auditor")
@@ -130,9 +135,14 @@ class NthCallInBackgroundTest {
         var out = new ByteArrayOutputStream();
         Verifier.run(
                 out,
-                Files.write(directory.resolve("seals"), as("auditor").get("/audit-record/seals").asByteArray()),
-                Files.write(directory.resolve("record"), as("auditor").get("/audit-record").asByteArray()),
-                Files.write(directory.resolve("keys"), anyone().get("/sealing-keys").asByteArray()));
+                Files.write(
+                        directory.resolve("seals"),
+                        as("auditor").get("/audit-record/seals").asByteArray()),
+                Files.write(
+                        directory.resolve("record"),
+                        as("auditor").get("/audit-record").asByteArray()),
+                Files.write(
+                        directory.resolve("keys"), anyone().get("/sealing-keys").asByteArray()));
         assertThat(out.toString(UTF_8)).contains("INTACT");
     }
 }

@@ -129,7 +129,11 @@ class NthCallTest {
                 .isLessThan(300);
         assertThat(untold(sent)).as(name).isEmpty();
         write.afterwards().run();
-        return new Good(sent.answer().statusCode(), effect(sent), sent.fault().calls(), sent.fault().commits());
+        return new Good(
+                sent.answer().statusCode(),
+                effect(sent),
+                sent.fault().calls(),
+                sent.fault().commits());
     }
 
     /** @return whether there is an effect now, and its caller was told so in the end */
@@ -204,8 +208,9 @@ class NthCallTest {
 
     private Effect effect(Sent sent) {
         var rows = new TreeMap<String, Long>();
-        for (var row :
-                rows("select table_name from audit_change where id > " + sent.before().last("audit_change") + " and id <= " + sent.after().last("audit_change"))) {
+        for (var row : rows("select table_name from audit_change where id > "
+                + sent.before().last("audit_change") + " and id <= "
+                + sent.after().last("audit_change"))) {
             rows.merge(row, 1L, Long::sum);
         }
         return new Effect(
@@ -217,7 +222,9 @@ class NthCallTest {
     /** Rows that nobody told why, and acts that changed nothing. */
     private List<String> untold(Sent sent) {
         var flaws = new ArrayList<String>();
-        rows("select distinct table_name from audit_change c where id > " + sent.before().last("audit_change") + " and id <= " + sent.after().last("audit_change")
+        rows("select distinct table_name from audit_change c where id > "
+                        + sent.before().last("audit_change") + " and id <= "
+                        + sent.after().last("audit_change")
                         + " and not exists (select 1 from audit_entry e where e.act = c.act and e.request_id = '"
                         + sent.requestId() + "')")
                 .forEach(table -> flaws.add("nobody told of a row in " + table));

@@ -169,8 +169,7 @@ class RacesTest {
         var indicator = freshCount("double");
         var key = UUID.randomUUID().toString();
         var answers = atOnce(
-                16,
-                i -> as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2014-03", 7)));
+                16, i -> as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2014-03", 7)));
         answers.forEach(answer -> mustBeOneOf(answer, 201, 409));
         assertThat(answers)
                 .filteredOn(a -> a.statusCode() == 409)
@@ -218,7 +217,8 @@ class RacesTest {
             var done = 0;
             for (var i = 0; i < 60; i++) {
                 var report = reports.get(random.nextInt(reports.size()));
-                var account = List.of(REPORTER, "reporting-verifier", "verifier").get(random.nextInt(3));
+                var account =
+                        List.of(REPORTER, "reporting-verifier", "verifier").get(random.nextInt(3));
                 var path = "/reports/" + report;
                 var by = as(account).ifMatch(as("auditor").get(path));
                 var answer = switch (random.nextInt(8)) {
@@ -226,16 +226,21 @@ class RacesTest {
                     case 2, 3 -> by.post(path + "/verify");
                     case 4, 5 -> by.post(path + "/return", Map.of("reason", "đua"));
                     case 6 -> by.post(path + "/lock");
-                    default -> by.put(
-                            path,
-                            Json.of("results", List.of(Json.of("indicator", indicator, "value", random.nextInt(99)))));
+                    default ->
+                        by.put(
+                                path,
+                                Json.of(
+                                        "results",
+                                        List.of(Json.of("indicator", indicator, "value", random.nextInt(99)))));
                 };
                 mustBeOneOf(answer, 200, 403, 409, 412);
                 done += answer.statusCode() == 200 ? 1 : 0;
             }
             return done;
         });
-        LOG.infof("%d of 360 steps were taken", taken.stream().mapToInt(Integer::intValue).sum());
+        LOG.infof(
+                "%d of 360 steps were taken",
+                taken.stream().mapToInt(Integer::intValue).sum());
         assertThat(taken.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(20);
         for (var report : reports) {
             var last = "";
@@ -257,10 +262,8 @@ class RacesTest {
         entries.then().statusCode(200);
         List<Map<String, Object>> items = entries.path("items");
         return items.stream()
-                .map(e -> new Step(
-                        (Integer) e.get("id"),
-                        ((String) e.get("action")).replace("Report.", ""),
-                        (String) e.get("actor")))
+                .map(e -> new Step((Integer) e.get("id"), ((String) e.get("action")).replace("Report.", ""), (String)
+                        e.get("actor")))
                 .sorted(Comparator.comparing(Step::number))
                 .toList();
     }

@@ -376,7 +376,8 @@ final class Writes {
         all.put("putResult, new", () -> Write.put(OLD_REPORTER, result(month()), figure(7, "A"), null));
         all.put("putResult", () -> {
             var path = result(month());
-            return Write.put(OLD_REPORTER, path, figure(8, "A"), done(as(OLD_REPORTER).put(path, figure(7, "A"))));
+            return Write.put(
+                    OLD_REPORTER, path, figure(8, "A"), done(as(OLD_REPORTER).put(path, figure(7, "A"))));
         });
         all.put("resolveConflict", () -> {
             var path = result(month());

@@ -15,7 +15,10 @@ public final class DatabaseFailure {
             if (at instanceof SQLException told) {
                 return told;
             }
-            var aside = Stream.of(at.getSuppressed()).map(DatabaseFailure::in).filter(in -> in != null).findFirst();
+            var aside = Stream.of(at.getSuppressed())
+                    .map(DatabaseFailure::in)
+                    .filter(in -> in != null)
+                    .findFirst();
             if (aside.isPresent()) {
                 return aside.get();
             }
