@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import vn.thidua.faults.Fault.How;
 import vn.thidua.platform.audit.RecordAndTables;
+import vn.thidua.testing.Api;
 
 /**
  * Whatever call to the database fails in the course of a write, and however: all of it happens or nothing, the answer never
@@ -43,6 +44,9 @@ import vn.thidua.platform.audit.RecordAndTables;
 class NthCallTest {
 
     private static final Logger LOG = Logger.getLogger(NthCallTest.class);
+    /** For a quick look: {@code -Dfaults.every=8} lets one call in so many fail. */
+    private static final int EVERY = Integer.getInteger("faults.every", 1);
+
     private static final Pattern WRITE =
             Pattern.compile("\\n    (post|put|delete|patch):.*?operationId: (\\w+)", Pattern.DOTALL);
 
@@ -89,7 +93,7 @@ class NthCallTest {
             var isDone = false;
             for (var how : How.values()) {
                 var last = how == How.ANSWER_LOST ? good.commits() : good.calls();
-                for (var n = 1; n <= last; n += step(how)) {
+                for (var n = 1; n <= last; n += step(how) * EVERY) {
                     if (isDone) {
                         write.afterwards().run();
                         write = fresh.get();
@@ -199,6 +203,8 @@ class NthCallTest {
     private Sent sent(Write write, How how, int n) {
         var requestId = UUID.randomUUID().toString();
         var fault = Fault.ofRequest(requestId, how, n);
+        // who somebody is and how units stand to each other is remembered, so that every attempt makes the same calls
+        Api.as(write.account()).get("/me").then().statusCode(200);
         var before = Tables.of(database);
         FailingDriver.plan(fault);
         var answer = write.send(requestId);

@@ -43,7 +43,7 @@ class RacesTest {
     @Test
     void of_two_hundred_additions_by_eight_editors_none_is_lost() throws Exception {
         var indicator = freshCount("register");
-        var opened = as(REPORTER).post("/reports", report(indicator, "2014-01", 0));
+        var opened = as(REPORTER).post("/reports", report(indicator, "2016-01", 0));
         opened.then().statusCode(201);
         var path = "/reports/" + opened.path("id");
         var replaced = new ConcurrentLinkedQueue<String>();
@@ -159,7 +159,7 @@ class RacesTest {
                 50,
                 i -> onceItIsFree(() -> as(REPORTER)
                         .with("Idempotency-Key", UUID.randomUUID().toString())
-                        .post("/reports", report(indicator, "2014-02", i))));
+                        .post("/reports", report(indicator, "2016-02", i))));
         answers.forEach(answer -> mustBeOneOf(answer, 201, 409));
         assertThat(answers).filteredOn(a -> a.statusCode() == 201).hasSize(1);
     }
@@ -169,7 +169,7 @@ class RacesTest {
         var indicator = freshCount("double");
         var key = UUID.randomUUID().toString();
         var answers = atOnce(
-                16, i -> as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2014-03", 7)));
+                16, i -> as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2016-03", 7)));
         answers.forEach(answer -> mustBeOneOf(answer, 201, 409));
         assertThat(answers)
                 .filteredOn(a -> a.statusCode() == 409)
@@ -177,7 +177,7 @@ class RacesTest {
         assertThat(answers)
                 .filteredOn(a -> a.statusCode() == 201 && a.header("Idempotent-Replayed") == null)
                 .hasSize(1);
-        var again = as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2014-03", 7));
+        var again = as(REPORTER).with("Idempotency-Key", key).post("/reports", report(indicator, "2016-03", 7));
         again.then().statusCode(201);
         assertThat(answers)
                 .filteredOn(a -> a.statusCode() == 201)
