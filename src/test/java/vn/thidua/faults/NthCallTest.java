@@ -183,7 +183,7 @@ class NthCallTest {
         var isToldRight = write.key() != null
                 ? answer.statusCode() == good.status() && "true".equals(answer.header("Idempotent-Replayed"))
                 : write.method().equals("DELETE")
-                        ? answer.statusCode() == 404
+                        ? Set.of(404, 412).contains(answer.statusCode())
                         : write.etag() != null
                                 ? answer.statusCode() == 412
                                 : Set.of(200, 428).contains(answer.statusCode());
@@ -191,6 +191,10 @@ class NthCallTest {
             wrong.add(told + ", and again: " + answer.statusCode() + " " + answer.asString());
         }
         var twice = again.after().changedSince(again.before());
+        if (write.key() == null && answer.statusCode() == 200) {
+            // what has no version is said again in the same words: that is on record, and no row has changed
+            twice.remove("audit_entry");
+        }
         if (!twice.isEmpty()) {
             wrong.add(told + ", and again in " + twice);
         }
