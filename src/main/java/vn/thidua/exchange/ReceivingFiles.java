@@ -21,7 +21,6 @@ class ReceivingFiles {
     private final Imports imports;
     private final CarryingOutImports carrying;
     private final RunningImports running;
-    private final FileReader.Folder folder;
     private final ImportLimits limits;
     private final EntityManager database;
     private final ObjectMapper json;
@@ -34,7 +33,6 @@ class ReceivingFiles {
             Imports imports,
             CarryingOutImports carrying,
             RunningImports running,
-            FileReader.Folder folder,
             ImportLimits limits,
             EntityManager database,
             ObjectMapper json,
@@ -45,7 +43,6 @@ class ReceivingFiles {
         this.imports = imports;
         this.carrying = carrying;
         this.running = running;
-        this.folder = folder;
         this.limits = limits;
         this.database = database;
         this.json = json;
@@ -84,7 +81,6 @@ class ReceivingFiles {
         }
         running.mustHaveRoom(actor.name());
         imports.queue(task.id(), carrying.now());
-        folder.handOver();
         jobs.fire(new RunningImports.Job(task.id(), kind, file.path(), actor.name(), continuation()));
         return task;
     }

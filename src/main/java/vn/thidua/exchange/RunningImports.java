@@ -54,15 +54,23 @@ class RunningImports {
     private final Imports imports;
     private final Access access;
     private final Actor actor;
+    private final FileReader.Folder folder;
     private final ImportLimits limits;
     private final ExecutorService workers;
     private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
 
-    RunningImports(CarryingOutImports carrying, Imports imports, Access access, Actor actor, ImportLimits limits) {
+    RunningImports(
+            CarryingOutImports carrying,
+            Imports imports,
+            Access access,
+            Actor actor,
+            FileReader.Folder folder,
+            ImportLimits limits) {
         this.carrying = carrying;
         this.imports = imports;
         this.access = access;
         this.actor = actor;
+        this.folder = folder;
         this.limits = limits;
         this.workers = Executors.newFixedThreadPool(limits.workers(), work -> {
             var thread = new Thread(work, "import");
@@ -80,7 +88,9 @@ class RunningImports {
         }
     }
 
+    /** Its file is its own from now on; had nothing been stored, it would be gone with the request. */
     void queue(@Observes(during = TransactionPhase.AFTER_SUCCESS) Job job) {
+        folder.handOver();
         jobs.put(job.id(), job);
         workers.execute(() -> run(job));
     }

@@ -88,14 +88,14 @@ class People implements PanacheRepositoryBase<Person, String>, OfficeLookup {
                 .map(p -> new Known(p.code(), p.offices()));
     }
 
-    /** Here at once; on other instances within the time that they remember. */
+    /** Here at once, also when nobody heard whether it was stored; on other instances within the time that they remember. */
     @CacheInvalidateAll(cacheName = "people")
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganisationEvent.PersonKept kept) {
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) OrganisationEvent.PersonKept kept) {
         Objects.requireNonNull(kept);
     }
 
     @CacheInvalidateAll(cacheName = "people")
-    void forgetErased(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganisationEvent.PersonErased erased) {
+    void forgetErased(@Observes(during = TransactionPhase.AFTER_COMPLETION) OrganisationEvent.PersonErased erased) {
         Objects.requireNonNull(erased);
     }
 

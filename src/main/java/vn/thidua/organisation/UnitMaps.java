@@ -82,9 +82,9 @@ class UnitMaps {
         sets.computeIfAbsent(key, k -> new HashSet<>()).add(value);
     }
 
-    /** Here at once; on other instances within the time that they remember. */
+    /** Here at once, also when nobody heard whether it was stored; on other instances within the time that they remember. */
     @CacheInvalidateAll(cacheName = "unit-map")
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrganisationEvent changed) {
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) OrganisationEvent changed) {
         Objects.requireNonNull(changed);
     }
 }

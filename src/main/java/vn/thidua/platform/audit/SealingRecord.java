@@ -35,6 +35,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import vn.thidua.platform.problem.DatabaseFailure;
 import vn.thidua.platform.sealing.SealingKeys;
 
 /**
@@ -117,20 +118,11 @@ class SealingRecord {
         try {
             return QuarkusTransaction.requiringNew().call(this::sealSome);
         } catch (RuntimeException failed) {
-            if (attempts > 1 && isTooLate(failed)) {
+            if (attempts > 1 && DatabaseFailure.is(failed, "23505")) {
                 return batch(attempts - 1);
             }
             throw failed;
         }
-    }
-
-    private static boolean isTooLate(Throwable failed) {
-        for (var at = failed; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private int sealSome() throws SQLException {

@@ -115,7 +115,7 @@ class Problems {
         if (cause(failure, OptimisticLockException.class) != null) {
             return answer(PRECONDITION_FAILED);
         }
-        var type = typeOf(cause(failure, SQLException.class));
+        var type = typeOf(DatabaseFailure.in(failure));
         var isHeard = !current.getCurrent().response().closed();
         if (type.status() >= 500 && isHeard) {
             LOG.errorf(failure, "request failed: %s", type.name());

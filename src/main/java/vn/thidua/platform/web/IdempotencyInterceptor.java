@@ -11,14 +11,13 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import vn.thidua.platform.json.RequestBody;
+import vn.thidua.platform.problem.DatabaseFailure;
 import vn.thidua.platform.security.Actor;
 import vn.thidua.shared.Refusal;
 
@@ -32,8 +31,8 @@ class IdempotencyInterceptor {
 
     private static final Pattern FORM = Pattern.compile("\"?([A-Za-z0-9._:-]{8,128})\"?");
 
-    /** Unique key, and waited for too long for whoever is writing it, as PostgreSQL and H2 say it. */
-    private static final Set<String> TAKEN = Set.of("23505", "55P03", "HYT00");
+    /** It is there, or another transaction is about to write it: in the words of either database. */
+    private static final String[] HELD_BY_ANOTHER = {"23505", "55P03", "HYT00", "90131"};
 
     private final IdempotencyKeys keys;
     private final CurrentVertxRequest current;
@@ -80,7 +79,7 @@ class IdempotencyInterceptor {
         try {
             keys.persistAndFlush(entry);
         } catch (PersistenceException failed) {
-            if (isTaken(failed)) {
+            if (DatabaseFailure.is(failed, HELD_BY_ANOTHER)) {
                 throw Refusal.of(IDEMPOTENCY_KEY_IN_USE, id.key());
             }
             throw failed;
@@ -91,17 +90,9 @@ class IdempotencyInterceptor {
                 answer.getHeaderString(HttpHeaders.LOCATION),
                 answer.getHeaderString(HttpHeaders.ETAG),
                 answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity()));
+        // an import lets go of all that was read before, and of this entry with it
+        keys.getEntityManager().merge(entry);
         return answer;
-    }
-
-    /** By somebody who has just committed it or still holds it; not because the database could not take it at all. */
-    private static boolean isTaken(Throwable failed) {
-        for (var at = failed; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && TAKEN.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private RestResponse<?> replay(IdempotencyKey recorded) throws java.io.IOException {

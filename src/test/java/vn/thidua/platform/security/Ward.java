@@ -15,23 +15,23 @@ import vn.thidua.testing.Api;
 import vn.thidua.testing.Json;
 
 /** A ward of the district, units that stand to it in every way there is, and one object of each kind in each state. */
-final class Ward {
+public final class Ward {
 
-    static final String DISTRICT = "ntl";
+    public static final String DISTRICT = "ntl";
 
     final String origin = unit("origin", null);
-    final String code = ward();
+    public final String code = ward();
     final String child = unit("child", code);
-    final String mate = unit("mate", null);
+    public final String mate = unit("mate", null);
     final String lead = unit("lead", null);
     final String heir = heir();
     final String inCharge = unit("charge", null);
     final String elsewhere = unit("away", null);
 
-    final String solo = group(code);
+    public final String solo = group(code);
     final String pair;
-    final String round = fresh("rights");
-    final String indicator = freshCount("rights");
+    public final String round = fresh("rights");
+    public final String indicator = freshCount("rights");
     final String charged = freshCount("charged");
 
     final String draftDecision;
@@ -47,7 +47,7 @@ final class Ward {
     final Map<String, String> reports;
     final String refusedImport;
 
-    Ward() {
+    public Ward() {
         appoint("ward-reporter", "REPORTER@" + code);
         appoint("ward-signatory", "SIGNATORY@" + code);
         pair = group(code, mate);
@@ -161,7 +161,7 @@ final class Ward {
                 List.of(code));
     }
 
-    static Map<String, Object> groupOf(String... units) {
+    public static Map<String, Object> groupOf(String... units) {
         var members = new ArrayList<Object>();
         for (var unit : units) {
             members.add(Json.of("unit", unit, "lead", false, "from", "2020-01-01"));
@@ -189,7 +189,7 @@ final class Ward {
                                 Json.of("unit", code, "lead", false, "from", "2020-01-01"))));
     }
 
-    Map<String, Object> decisionBy(String issuer, String of) {
+    public Map<String, Object> decisionBy(String issuer, String of) {
         return Json.of(
                 "round",
                 round,
@@ -221,7 +221,7 @@ final class Ward {
         return created(as("planner").post("/decisions", decisionBy(DISTRICT, of)));
     }
 
-    Map<String, Object> proposed() {
+    public Map<String, Object> proposed() {
         return Json.of(
                 "round",
                 round,
@@ -239,7 +239,7 @@ final class Ward {
                 "Thử");
     }
 
-    Map<String, Object> agreement() {
+    public Map<String, Object> agreement() {
         return Json.of(
                 "round",
                 round,
@@ -257,7 +257,7 @@ final class Ward {
                 List.of("Giữ vệ sinh môi trường."));
     }
 
-    Map<String, Object> addendum() {
+    public Map<String, Object> addendum() {
         return Json.of(
                 "title",
                 "Phụ lục thử",
@@ -273,7 +273,7 @@ final class Ward {
         return Json.of("name", name, "position", "Chủ tịch");
     }
 
-    static Map<String, Object> signature(int party, String name) {
+    public static Map<String, Object> signature(int party, String name) {
         return Json.of("party", party, "assurance", "SERVICE_SEALED", "signer", signer(name));
     }
 
@@ -296,7 +296,7 @@ final class Ward {
                 .statusCode(200);
     }
 
-    Map<String, Object> signingAuthority() {
+    public Map<String, Object> signingAuthority() {
         return Json.of(
                 "unit", code,
                 "capacity", "KT",
@@ -306,7 +306,7 @@ final class Ward {
                 "from", "2023-01-01");
     }
 
-    Map<String, Object> reportOf(String of, String period) {
+    public Map<String, Object> reportOf(String of, String period) {
         return Json.of(
                 "unit",
                 code,
