@@ -47,6 +47,16 @@ public final class ContractFilter implements OASFilter {
     /** A step is a verb ({@code …/issue}); what is created is a plural ({@code /decisions}); to sign is a step. */
     private static final Pattern CREATING = Pattern.compile("/(?!signatures)([a-z-]+s|addenda)$");
 
+    /** Reads and writes of one thing that no path names. */
+    private static final Set<String> NAMED_BY_A_PARAMETER = Set.of("getGroupScoreboard", "importTargets");
+
+    /** Reads of what is not there before the thing has come so far. */
+    private static final Set<String> FIXED_LATER =
+            Set.of("getAgreementDocument", "getAgreementEvidence", "verifyAgreement");
+
+    /** A pattern of Java means all of a text, one of JSON Schema any part of it, unless it says otherwise. */
+    private static final Pattern PARTS = Pattern.compile("^\\^|^\\\\S$");
+
     private static final String CODE = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$";
 
     private final IndexView index;
@@ -120,12 +130,12 @@ public final class ContractFilter implements OASFilter {
             describeFiles(ok);
             describe(ok, "200");
             if (reads || ifMatch) {
-                ok.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+                ok.addHeader("ETag", OASFactory.createHeader().ref(isJson(ok) ? "ETag" : "ETagOfJson"));
             }
             if (reads && isPage(ok.getContent())) {
                 ok.addHeader("Link", OASFactory.createHeader().ref("Link"));
             }
-            if (method == PathItem.HttpMethod.PUT && ifMatch) {
+            if (method == PathItem.HttpMethod.PUT && ifMatch && !path.endsWith("{id}")) {
                 responses.addAPIResponse("201", created(ok.getContent()));
             }
         }
@@ -148,17 +158,19 @@ public final class ContractFilter implements OASFilter {
         var can = Stream.<String>builder()
                 .add("400")
                 .add("401")
+                .add("403")
                 .add("406")
                 .add("429")
                 .add("500")
                 .add("503");
-        if (path.contains("{")) {
+        if (path.contains("{") || NAMED_BY_A_PARAMETER.contains(operation.getOperationId())) {
             can.add("404");
         }
+        if (FIXED_LATER.contains(operation.getOperationId())) {
+            can.add("409");
+        }
         if (!reads) {
-            can.add("403").add("409");
-        } else if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-            can.add("403");
+            can.add("409");
         }
         if (ifMatch) {
             can.add("412").add("428");
@@ -203,6 +215,13 @@ public final class ContractFilter implements OASFilter {
         ok.addHeader("Content-Disposition", OASFactory.createHeader().ref("Content-Disposition"));
     }
 
+    /** And nothing else. */
+    private static boolean isJson(APIResponse ok) {
+        return ok.getContent() != null
+                && ok.getContent().getMediaTypes().keySet().stream().allMatch(type -> type.endsWith("json"))
+                && ok.getContent().getMediaType(Format.As.NDJSON) == null;
+    }
+
     private static boolean isFile(@Nullable RequestBody body) {
         return body != null && body.getContent() != null && body.getContent().getMediaType(Format.As.CSV) != null;
     }
@@ -213,9 +232,7 @@ public final class ContractFilter implements OASFilter {
         media.forEach((type, body) -> body.setSchema(
                 switch (type) {
                     case Format.As.JSON ->
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(OASFactory.createSchema().addType(SchemaType.OBJECT));
+                        OASFactory.createSchema().addOneOf(rows()).addOneOf(pageOfRows());
                     case Format.As.XLSX -> string().format("binary");
                     default -> string();
                 }));
@@ -232,6 +249,22 @@ public final class ContractFilter implements OASFilter {
                                         .getResponses()
                                         .getAPIResponse("201")
                                         .getContent()));
+    }
+
+    private static Schema rows() {
+        return OASFactory.createSchema()
+                .description("The rows of the table, each with its columns.")
+                .addType(SchemaType.ARRAY)
+                .items(OASFactory.createSchema().addType(SchemaType.OBJECT));
+    }
+
+    /** As a list is answered whose first page is the last. */
+    private static Schema pageOfRows() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty("items", rows())
+                .addRequired("items")
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }
 
     private static APIResponse created(Content content) {
@@ -319,7 +352,7 @@ public final class ContractFilter implements OASFilter {
                                     OASFactory.createMediaType()
                                             .schema(OASFactory.createSchema().ref("Problem"))));
             if (status.equals("401")) {
-                answer.addHeader("WWW-Authenticate", text("How to sign in."));
+                answer.addHeader("WWW-Authenticate", text("How to sign in.").required(true));
             }
             if (status.equals("503") || status.equals("429")) {
                 answer.addHeader("Retry-After", text("After how many seconds it is worth trying again."));
@@ -334,8 +367,10 @@ public final class ContractFilter implements OASFilter {
 
     private static Map<String, Header> headers() {
         var headers = new TreeMap<String, Header>();
-        headers.put("ETag", text("The version, for `If-Match` and `If-None-Match`."));
-        headers.put("Location", text("Where it stands from now on."));
+        headers.put(
+                "ETag", text("The version, for `If-Match` and `If-None-Match`.").required(true));
+        headers.put("ETagOfJson", text("The version, for `If-Match` and `If-None-Match`; absent of a file."));
+        headers.put("Location", text("Where it stands from now on.").required(true));
         headers.put("Content-Disposition", text("The name of the file; absent of JSON."));
         headers.put("Link", text("`rel=\"next\"` leads to the next page; absent on the last."));
         headers.put("Idempotent-Replayed", text("`true` where this is the recorded answer to an earlier request."));
@@ -409,6 +444,9 @@ public final class ContractFilter implements OASFilter {
             if ("JsonNode".equals(named(schema))) {
                 schema.setRef(null);
             }
+        }
+        if (schema.getPattern() != null && !PARTS.matcher(schema.getPattern()).find()) {
+            schema.setPattern("^(" + schema.getPattern() + ")$");
         }
     }
 

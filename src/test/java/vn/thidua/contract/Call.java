@@ -1,4 +1,4 @@
-package vn.thidua.testing.contract;
+package vn.thidua.contract;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

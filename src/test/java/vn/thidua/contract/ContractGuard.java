@@ -1,4 +1,4 @@
-package vn.thidua.testing.contract;
+package vn.thidua.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -48,20 +48,7 @@ public final class ContractGuard implements Filter, QuarkusTestBeforeClassCallba
     private static void look(Call call) {
         var objections = Contract.committed().objections(call);
         Answered.add(Contract.committed().operation(call).map(Operation::id).orElse("-"), call.status());
-        if (!objections.isEmpty() && Boolean.getBoolean("triage")) {
-            Answered.triage(call.method() + " "
-                    + Contract.committed().operation(call).map(Operation::id).orElse("-") + " " + call.address() + " "
-                    + call.status() + " || " + String.join(" | ", objections) + " || "
-                    + call.received()
-                            .replaceAll("\\s+", " ")
-                            .substring(
-                                    0,
-                                    Math.min(
-                                            300,
-                                            call.received()
-                                                    .replaceAll("\\s+", " ")
-                                                    .length())));
-        } else if (!objections.isEmpty()) {
+        if (!objections.isEmpty()) {
             throw new AssertionError(call.method() + " " + call.address() + " was answered by " + call.status()
                     + ", and openapi.yaml does not agree:\n" + String.join("\n", objections));
         }

@@ -1,4 +1,4 @@
-package vn.thidua.testing.contract;
+package vn.thidua.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;

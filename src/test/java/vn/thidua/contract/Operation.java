@@ -1,4 +1,4 @@
-package vn.thidua.testing.contract;
+package vn.thidua.contract;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** An operation as the contract has it: {@code GET /api/v1/units/{code}}. */
 record Operation(String method, String template, Pattern path, Place place) {
 
+    private static final String ELSEWHERE = "307";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     static Operation of(Place path, String method) {
@@ -34,6 +35,19 @@ record Operation(String method, String template, Pattern path, Place place) {
     /** The names that stand in braces, in order. */
     List<String> variables() {
         return VARIABLE.matcher(template).results().map(found -> found.group(1)).toList();
+    }
+
+    /** How it can be answered when all goes well. */
+    List<String> successes() {
+        return place.at("responses")
+                .names()
+                .filter(status -> status.startsWith("2") || status.equals(ELSEWHERE))
+                .toList();
+    }
+
+    /** Clients follow, and see the answer that was found there. */
+    boolean leadsOn() {
+        return successes().contains(ELSEWHERE);
     }
 
     boolean needsBody() {

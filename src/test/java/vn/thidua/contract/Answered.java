@@ -1,4 +1,4 @@
-package vn.thidua.testing.contract;
+package vn.thidua.contract;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -26,14 +26,6 @@ final class Answered {
                 Files.deleteIfExists(FILE);
             }
             Files.writeString(FILE, operation + " " + status + "\n", CREATE, APPEND);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    static synchronized void triage(String line) {
-        try {
-            Files.writeString(Path.of("target/contract/triage.txt"), line + "\n", CREATE, APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
