@@ -39,7 +39,7 @@ record Call(
         return start < 0
                 ? List.of()
                 : List.of(address.substring(start + 1).split("&")).stream()
-                        .filter(pair -> !pair.isEmpty())
+                        .filter(pair -> !pair.isEmpty() && !pair.startsWith("="))
                         .map(pair -> pair.split("=", 2))
                         .map(pair -> Map.entry(decoded(pair[0]), pair.length == 1 ? "" : decoded(pair[1])))
                         .toList();

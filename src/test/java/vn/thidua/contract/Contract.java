@@ -120,7 +120,7 @@ final class Contract {
         var objections = new ArrayList<String>();
         var operation = operation(call);
         if (operation.isEmpty()) {
-            if (call.status() < 400) {
+            if (call.status() < 400 && !call.method().equals("OPTIONS")) {
                 objections.add("the contract has no such operation");
             }
         } else {
@@ -160,14 +160,13 @@ final class Contract {
         }
         var content = answer.at("content");
         var type = call.mediaType();
-        if (!content.exists() || call.received().length() == 0) {
-            if (content.exists() || call.received().length() > 0) {
-                objection.accept("an answer " + call.status() + " with "
-                        + call.received().length() + " bytes of " + type);
+        if (!content.exists()) {
+            if (!call.received().isEmpty()) {
+                objection.accept("an answer " + call.status() + " has no content");
             }
         } else if (type == null || !content.at(type).exists()) {
             objection.accept("the content type " + type + " is not documented for " + call.status());
-        } else if (type.endsWith("json") && !type.equals("application/x-ndjson")) {
+        } else if (type.equals(JSON) || type.endsWith("+json")) {
             checkJson(content.at(type).at("schema"), call.received(), "answer", objection);
         }
     }
@@ -211,7 +210,7 @@ final class Contract {
                 objection.accept("accepted without the body that it must have");
             }
         } else if (!body.exists()) {
-            objection.accept("accepted with a body of which the contract knows nothing");
+            // what nobody asked for is not read
         } else if (type == null || !body.at("content").at(type).exists()) {
             objection.accept("accepted with the content type " + type);
         } else if (type.equals(JSON)) {

@@ -9,6 +9,8 @@ import static vn.thidua.testing.Api.ROOT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
+
+import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import java.util.function.UnaryOperator;
@@ -50,18 +52,18 @@ class ContractGuardTest {
 
     @Test
     void another_content_type_is_found() {
-        finds(
-                "content type text/html",
-                response -> rebuilt(response).setContentType("text/html").build());
+        finds("content type text/html", typed("text/html"));
     }
 
     @Test
     void a_missing_header_is_found() {
-        finds("header ETag is missing", response -> rebuilt(response)
-                .setHeaders(new Headers(response.headers().asList().stream()
-                        .filter(header -> !header.getName().equalsIgnoreCase("ETag"))
-                        .toList()))
-                .build());
+        finds(
+                "header ETag is missing",
+                response -> rebuilt(response)
+                        .setHeaders(new Headers(response.headers().asList().stream()
+                                .filter(header -> !header.getName().equalsIgnoreCase("ETag"))
+                                .toList()))
+                        .build());
     }
 
     @Test
@@ -81,9 +83,7 @@ class ContractGuardTest {
 
     @Test
     void a_refusal_without_a_problem_document_is_found() {
-        assertThatThrownBy(() -> answer(
-                        "/nothing-here",
-                        r -> rebuilt(r).setContentType("text/plain").build()))
+        assertThatThrownBy(() -> answer("/nothing-here", typed("text/plain")))
                 .hasMessageContaining("no problem document");
     }
 
@@ -130,6 +130,13 @@ class ContractGuardTest {
                     .setBody(response.asString().replaceFirst(java.util.regex.Pattern.quote(text), other))
                     .build();
         };
+    }
+
+    private static UnaryOperator<Response> typed(String mediaType) {
+        return response -> rebuilt(response)
+                .setContentType(mediaType)
+                .setHeaders(new Headers(new Header("Content-Type", mediaType)))
+                .build();
     }
 
     private static ResponseBuilder rebuilt(Response response) {

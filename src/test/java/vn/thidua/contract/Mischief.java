@@ -29,7 +29,7 @@ final class Mischief {
             "e\u0301\u0323".repeat(20),
             "😀🏳️‍🌈",
             "x".repeat(101),
-            "ữ".repeat(5_000),
+            "ữ".repeat(1_000),
             "null",
             "NaN",
             "-1",
@@ -173,8 +173,7 @@ final class Mischief {
             "*",
             "fuzz-key-1",
             "fuzz-key-2",
-            "'\";--",
-            "ữữữữữữữữ");
+            "'\";--");
 
     private final Random random;
 

@@ -50,9 +50,9 @@ public final class ContractFilter implements OASFilter {
     /** Reads and writes of one thing that no path names. */
     private static final Set<String> NAMED_BY_A_PARAMETER = Set.of("getGroupScoreboard", "importTargets");
 
-    /** Reads of what is not there before the thing has come so far. */
-    private static final Set<String> FIXED_LATER =
-            Set.of("getAgreementDocument", "getAgreementEvidence", "verifyAgreement");
+    /** Reads of what is there only while, or once, the thing is in a certain state. */
+    private static final Set<String> BOUND_TO_A_STATE = Set.of(
+            "checkDecision", "checkUnitChange", "getAgreementDocument", "getAgreementEvidence", "verifyAgreement");
 
     /** A pattern of Java means all of a text, one of JSON Schema any part of it, unless it says otherwise. */
     private static final Pattern PARTS = Pattern.compile("^\\^|^\\\\S$");
@@ -160,13 +160,15 @@ public final class ContractFilter implements OASFilter {
                 .add("401")
                 .add("403")
                 .add("406")
+                .add("414")
                 .add("429")
+                .add("431")
                 .add("500")
                 .add("503");
         if (path.contains("{") || NAMED_BY_A_PARAMETER.contains(operation.getOperationId())) {
             can.add("404");
         }
-        if (FIXED_LATER.contains(operation.getOperationId())) {
+        if (BOUND_TO_A_STATE.contains(operation.getOperationId())) {
             can.add("409");
         }
         if (!reads) {
@@ -317,10 +319,12 @@ public final class ContractFilter implements OASFilter {
             Map.entry("409", "Conflict"),
             Map.entry("412", "Stale"),
             Map.entry("413", "TooLarge"),
+            Map.entry("414", "AddressTooLong"),
             Map.entry("415", "MediaTypeUnsupported"),
             Map.entry("422", "KeyReused"),
             Map.entry("428", "PreconditionRequired"),
             Map.entry("429", "TooManyRequests"),
+            Map.entry("431", "HeadersTooLarge"),
             Map.entry("500", "Failed"),
             Map.entry("503", "Unavailable"));
 
@@ -334,10 +338,12 @@ public final class ContractFilter implements OASFilter {
             Map.entry(
                     "412", "Somebody else changed it since it was read; `state.etag` is the version that stands now."),
             Map.entry("413", "The body is too large."),
+            Map.entry("414", "The address is longer than any that leads somewhere."),
             Map.entry("415", "The body is of a type that is not read here."),
             Map.entry("422", "The Idempotency-Key belongs to another request."),
             Map.entry("428", "To change what exists, send If-Match."),
             Map.entry("429", "More than one caller may ask for; try again after `Retry-After`."),
+            Map.entry("431", "The headers are longer than is read."),
             Map.entry("500", "The service failed; nothing was left half done."),
             Map.entry("503", "Not at this moment; try again after `Retry-After`."));
 
