@@ -9,7 +9,6 @@ import static vn.thidua.testing.Api.ROOT;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
-
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;

@@ -165,15 +165,8 @@ final class Mischief {
             "\"0\"\"1\"",
             "x".repeat(500));
 
-    static final List<String> KEYS = List.of(
-            "short",
-            "a".repeat(129),
-            "\"fuzz-fuzz\"",
-            "fuzz fuzz",
-            "*",
-            "fuzz-key-1",
-            "fuzz-key-2",
-            "'\";--");
+    static final List<String> KEYS =
+            List.of("short", "a".repeat(129), "\"fuzz-fuzz\"", "fuzz fuzz", "*", "fuzz-key-1", "fuzz-key-2", "'\";--");
 
     private final Random random;
 

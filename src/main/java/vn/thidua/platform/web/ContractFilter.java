@@ -234,7 +234,9 @@ public final class ContractFilter implements OASFilter {
         media.forEach((type, body) -> body.setSchema(
                 switch (type) {
                     case Format.As.JSON ->
-                        OASFactory.createSchema().addOneOf(rows()).addOneOf(pageOfRows());
+                        OASFactory.createSchema()
+                                .description("The rows as a list, each with its columns; or a page of them, as a list"
+                                        + " is answered whose first page is the last.");
                     case Format.As.XLSX -> string().format("binary");
                     default -> string();
                 }));
@@ -251,22 +253,6 @@ public final class ContractFilter implements OASFilter {
                                         .getResponses()
                                         .getAPIResponse("201")
                                         .getContent()));
-    }
-
-    private static Schema rows() {
-        return OASFactory.createSchema()
-                .description("The rows of the table, each with its columns.")
-                .addType(SchemaType.ARRAY)
-                .items(OASFactory.createSchema().addType(SchemaType.OBJECT));
-    }
-
-    /** As a list is answered whose first page is the last. */
-    private static Schema pageOfRows() {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("items", rows())
-                .addRequired("items")
-                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }
 
     private static APIResponse created(Content content) {
@@ -294,6 +280,9 @@ public final class ContractFilter implements OASFilter {
         }
         if (schema.getDefaultValue() instanceof String text && is(schema, SchemaType.BOOLEAN)) {
             schema.setDefaultValue(Boolean.valueOf(text));
+        }
+        if (schema.getType() == null && schema.getMaximum() != null) {
+            schema.addType(SchemaType.INTEGER);
         }
         if (is(schema, SchemaType.ARRAY)) {
             parameter.style(Parameter.Style.FORM).explode(false);
