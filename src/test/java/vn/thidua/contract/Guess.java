@@ -71,7 +71,7 @@ final class Guess {
                     remember(collection, answer.get(key).asText());
                 }
             }
-            answer.fields().forEachRemaining(field -> {
+            answer.properties().forEach(field -> {
                 if (field.getKey().equals("items")) {
                     remember(collection, field.getValue());
                 } else if (field.getValue().isTextual()) {
