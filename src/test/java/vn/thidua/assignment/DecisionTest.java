@@ -334,7 +334,7 @@ class DecisionTest {
     }
 
     @Test
-    void a_proposal_is_taken_into_a_draft_or_refused_with_a_reason() {
+    void a_proposal_is_taken_into_a_draft_or_refused_with_a_reason_or_taken_back() {
         var indicator = freshCount("proposed");
         var proposal = Json.of(
                 "round",
@@ -375,6 +375,13 @@ class DecisionTest {
                 .statusCode(200)
                 .body("answer", equalTo("Vượt khả năng"))
                 .body("decision", nullValue());
+        var mistaken = as("cau-dien-reporter").post("/proposals", proposal);
+        as("cau-dien-reporter")
+                .ifMatch(mistaken)
+                .post("/proposals/" + mistaken.path("id") + "/withdraw")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("WITHDRAWN"));
     }
 
     @SafeVarargs

@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.thidua.platform.sheet.SheetFormat;
 import vn.thidua.shared.DomainEvent;
 import vn.thidua.testing.Api;
+import vn.thidua.testing.Json;
 
 /** Large files are taken in after the answer was given, and every one comes to an end. */
 @QuarkusTest
@@ -133,6 +136,38 @@ class JobTest {
         assertThat(entries.<ArrayList<String>>path("items.requestId").stream().distinct())
                 .as("the act after the answer still belongs to the request")
                 .hasSize(1);
+    }
+
+    /** Of whatever kind: here the rows are all refused, because the file only shows its size. */
+    @Test
+    void a_large_file_of_any_kind_waits_for_its_turn() throws Exception {
+        var decision = as("planner")
+                .post(
+                        "/decisions",
+                        Json.of(
+                                "round", "ntl-2023",
+                                "number", "J-QĐ/QU",
+                                "issuedOn", "2023-06-30",
+                                "issuer", "ntl.standing-committee",
+                                "signer", Json.of("position", "Bí thư"),
+                                "targets", List.of()));
+        decision.then().statusCode(201);
+        var kinds = Map.of(
+                "units",
+                "code",
+                "groups",
+                "unit",
+                "indicators",
+                "code",
+                "targets?decision=" + decision.path("id"),
+                "indicator,value");
+        for (var kind : kinds.entrySet()) {
+            var file = kind.getValue() + "\n" + ("?".repeat(1_000) + "\n").repeat(250);
+            var account = kind.getKey().startsWith("targets") ? "planner" : "administrator";
+            var received = as(account).postFile("/imports/" + kind.getKey(), Sheets.CSV, file.getBytes(UTF_8));
+            received.then().statusCode(202);
+            ended(as(account), received.path("id"));
+        }
     }
 
     @Test

@@ -212,6 +212,8 @@ class BadInputTest {
                 "application/json; charset=utf-16",
                 "application/json; charset=latin1",
                 "application/yaml",
+                "application/merge-patch+json",
+                "application/x-ndjson",
                 "*/*",
                 "nonsense"
             })
@@ -219,6 +221,19 @@ class BadInputTest {
         var answer = raw("PUT " + UNIT + " HTTP/1.1\r\nContent-Type: " + contentType, "{" + SOUND + "}");
         answer.isProblem(415, "MEDIA_TYPE_UNSUPPORTED");
         isStillUnknown();
+    }
+
+    /** The framework would make such a body of the text. */
+    @Test
+    void a_text_is_not_taken_for_a_body_that_holds_nothing_else() {
+        var withdrawing = given().auth()
+                .preemptive()
+                .basic("planner", "demo")
+                .contentType("text/plain")
+                .header("If-Match", "\"0\"")
+                .body("Ban hành nhầm")
+                .post("/api/v1/agreements/00000000-0000-7000-8000-000000000000/withdraw");
+        isProblem(withdrawing, 415, "MEDIA_TYPE_UNSUPPORTED");
     }
 
     @Test

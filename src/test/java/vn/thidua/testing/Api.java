@@ -2,7 +2,6 @@ package vn.thidua.testing;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.config.ConnectionConfig;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -20,7 +19,6 @@ public final class Api {
 
     /** Or else bytes would be sent as a text in some charset. */
     private static final RestAssuredConfig RAW = RestAssuredConfig.config()
-            .connectionConfig(ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse())
             .encoderConfig(EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .encodeContentTypeAs("application/x-ndjson", ContentType.BINARY)

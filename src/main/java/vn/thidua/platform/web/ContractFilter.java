@@ -47,6 +47,16 @@ public final class ContractFilter implements OASFilter {
     /** A step is a verb ({@code …/issue}); what is created is a plural ({@code /decisions}); to sign is a step. */
     private static final Pattern CREATING = Pattern.compile("/(?!signatures)([a-z-]+s|addenda)$");
 
+    /** Reads and writes of one thing that no path names. */
+    private static final Set<String> NAMED_BY_A_PARAMETER = Set.of("getGroupScoreboard", "importTargets");
+
+    /** Reads of what is there only while, or once, the thing is in a certain state. */
+    private static final Set<String> BOUND_TO_A_STATE = Set.of(
+            "checkDecision", "checkUnitChange", "getAgreementDocument", "getAgreementEvidence", "verifyAgreement");
+
+    /** A pattern of Java means all of a text, one of JSON Schema any part of it, unless it says otherwise. */
+    private static final Pattern PARTS = Pattern.compile("^\\^|^\\\\S$");
+
     private static final String CODE = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$";
 
     private final IndexView index;
@@ -120,12 +130,12 @@ public final class ContractFilter implements OASFilter {
             describeFiles(ok);
             describe(ok, "200");
             if (reads || ifMatch) {
-                ok.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+                ok.addHeader("ETag", OASFactory.createHeader().ref(isJson(ok) ? "ETag" : "ETagOfJson"));
             }
             if (reads && isPage(ok.getContent())) {
                 ok.addHeader("Link", OASFactory.createHeader().ref("Link"));
             }
-            if (method == PathItem.HttpMethod.PUT && ifMatch) {
+            if (method == PathItem.HttpMethod.PUT && ifMatch && !path.endsWith("{id}")) {
                 responses.addAPIResponse("201", created(ok.getContent()));
             }
         }
@@ -148,17 +158,21 @@ public final class ContractFilter implements OASFilter {
         var can = Stream.<String>builder()
                 .add("400")
                 .add("401")
+                .add("403")
                 .add("406")
+                .add("414")
                 .add("429")
+                .add("431")
                 .add("500")
                 .add("503");
-        if (path.contains("{")) {
+        if (path.contains("{") || NAMED_BY_A_PARAMETER.contains(operation.getOperationId())) {
             can.add("404");
         }
+        if (BOUND_TO_A_STATE.contains(operation.getOperationId())) {
+            can.add("409");
+        }
         if (!reads) {
-            can.add("403").add("409");
-        } else if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
-            can.add("403");
+            can.add("409");
         }
         if (ifMatch) {
             can.add("412").add("428");
@@ -203,6 +217,13 @@ public final class ContractFilter implements OASFilter {
         ok.addHeader("Content-Disposition", OASFactory.createHeader().ref("Content-Disposition"));
     }
 
+    /** And nothing else. */
+    private static boolean isJson(APIResponse ok) {
+        return ok.getContent() != null
+                && ok.getContent().getMediaTypes().keySet().stream().allMatch(type -> type.endsWith("json"))
+                && ok.getContent().getMediaType(Format.As.NDJSON) == null;
+    }
+
     private static boolean isFile(@Nullable RequestBody body) {
         return body != null && body.getContent() != null && body.getContent().getMediaType(Format.As.CSV) != null;
     }
@@ -214,8 +235,8 @@ public final class ContractFilter implements OASFilter {
                 switch (type) {
                     case Format.As.JSON ->
                         OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(OASFactory.createSchema().addType(SchemaType.OBJECT));
+                                .description("The rows as a list, each with its columns; or a page of them, as a list"
+                                        + " is answered whose first page is the last.");
                     case Format.As.XLSX -> string().format("binary");
                     default -> string();
                 }));
@@ -260,6 +281,9 @@ public final class ContractFilter implements OASFilter {
         if (schema.getDefaultValue() instanceof String text && is(schema, SchemaType.BOOLEAN)) {
             schema.setDefaultValue(Boolean.valueOf(text));
         }
+        if (schema.getType() == null && schema.getMaximum() != null) {
+            schema.addType(SchemaType.INTEGER);
+        }
         if (is(schema, SchemaType.ARRAY)) {
             parameter.style(Parameter.Style.FORM).explode(false);
         }
@@ -285,10 +309,12 @@ public final class ContractFilter implements OASFilter {
             Map.entry("412", "Stale"),
             Map.entry("408", "TooSlow"),
             Map.entry("413", "TooLarge"),
+            Map.entry("414", "AddressTooLong"),
             Map.entry("415", "MediaTypeUnsupported"),
             Map.entry("422", "KeyReused"),
             Map.entry("428", "PreconditionRequired"),
             Map.entry("429", "TooManyRequests"),
+            Map.entry("431", "HeadersTooLarge"),
             Map.entry("500", "Failed"),
             Map.entry("503", "Unavailable"));
 
@@ -303,10 +329,12 @@ public final class ContractFilter implements OASFilter {
                     "412", "Somebody else changed it since it was read; `state.etag` is the version that stands now."),
             Map.entry("408", "The body did not arrive in time; send it again."),
             Map.entry("413", "The body is too large."),
+            Map.entry("414", "The address is longer than any that leads somewhere."),
             Map.entry("415", "The body is of a type that is not read here."),
             Map.entry("422", "The Idempotency-Key belongs to another request."),
             Map.entry("428", "To change what exists, send If-Match."),
             Map.entry("429", "More than one caller may ask for; try again after `Retry-After`."),
+            Map.entry("431", "The headers are longer than is read."),
             Map.entry("500", "The service failed; nothing was left half done."),
             Map.entry("503", "Not at this moment; try again after `Retry-After`."));
 
@@ -321,7 +349,7 @@ public final class ContractFilter implements OASFilter {
                                     OASFactory.createMediaType()
                                             .schema(OASFactory.createSchema().ref("Problem"))));
             if (status.equals("401")) {
-                answer.addHeader("WWW-Authenticate", text("How to sign in."));
+                answer.addHeader("WWW-Authenticate", text("How to sign in.").required(true));
             }
             if (status.equals("503") || status.equals("429")) {
                 answer.addHeader("Retry-After", text("After how many seconds it is worth trying again."));
@@ -336,8 +364,10 @@ public final class ContractFilter implements OASFilter {
 
     private static Map<String, Header> headers() {
         var headers = new TreeMap<String, Header>();
-        headers.put("ETag", text("The version, for `If-Match` and `If-None-Match`."));
-        headers.put("Location", text("Where it stands from now on."));
+        headers.put(
+                "ETag", text("The version, for `If-Match` and `If-None-Match`.").required(true));
+        headers.put("ETagOfJson", text("The version, for `If-Match` and `If-None-Match`; absent of a file."));
+        headers.put("Location", text("Where it stands from now on.").required(true));
         headers.put("Content-Disposition", text("The name of the file; absent of JSON."));
         headers.put("Link", text("`rel=\"next\"` leads to the next page; absent on the last."));
         headers.put("Idempotent-Replayed", text("`true` where this is the recorded answer to an earlier request."));
@@ -411,6 +441,9 @@ public final class ContractFilter implements OASFilter {
             if ("JsonNode".equals(named(schema))) {
                 schema.setRef(null);
             }
+        }
+        if (schema.getPattern() != null && !PARTS.matcher(schema.getPattern()).find()) {
+            schema.setPattern("^(" + schema.getPattern() + ")$");
         }
     }
 
