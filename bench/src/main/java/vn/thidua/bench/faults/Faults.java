@@ -50,7 +50,13 @@ public final class Faults {
             System.exit(2);
         }
         System.out.println("seed " + options.seed());
-        faults.run(wanted);
+        try {
+            faults.run(wanted);
+        } catch (RuntimeException | Error failed) {
+            failed.printStackTrace();
+            faults.tell();
+            System.exit(3);
+        }
         System.exit(faults.tell() ? 0 : 1);
     }
 
