@@ -249,9 +249,11 @@ class AuditApiTest {
         var now = clock.instant();
         try {
             lag.sealedUntil(now.minus(Duration.ofMinutes(14)));
-            assertThat(lag.call().getData().orElseThrow()).containsEntry("state", "sealed");
+            assertThat(lag.call().await().indefinitely().getData().orElseThrow())
+                    .containsEntry("state", "sealed");
             lag.sealedUntil(now.minus(Duration.ofMinutes(16)));
-            assertThat(lag.call().getData().orElseThrow()).containsEntry("state", "degraded");
+            assertThat(lag.call().await().indefinitely().getData().orElseThrow())
+                    .containsEntry("state", "degraded");
             kept();
             lag.sealedUntil(now.minus(Duration.ofHours(4)).minusSeconds(1));
             as("administrator")
