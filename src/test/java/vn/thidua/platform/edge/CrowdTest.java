@@ -36,7 +36,7 @@ class CrowdTest {
     private static final String HEAD =
             "POST /api/v1/proposals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Accept-Language: en\r\nAuthorization: Basic "
-                    + Base64.getEncoder().encodeToString("planner:demo".getBytes(UTF_8)) + "\r\n";
+                    + Base64.getEncoder().encodeToString("cau-dien-reporter:demo".getBytes(UTF_8)) + "\r\n";
 
     @Test
     void whose_turn_does_not_come_is_told_to_come_again() {

@@ -29,7 +29,10 @@ class DatabasePulseOnPostgresTest {
             becomes(503);
             given().get("/api/v1/units?limit=1").then().statusCode(200);
         } finally {
-            execute("alter database thidua reset default_transaction_read_only", ASK_ANEW);
+            execute(
+                    "set default_transaction_read_only = off",
+                    "alter database thidua reset default_transaction_read_only",
+                    ASK_ANEW);
         }
         becomes(200);
     }
