@@ -3,9 +3,11 @@ package vn.thidua.platform.json;
 import static vn.thidua.platform.problem.PlatformProblem.MEDIA_TYPE_UNSUPPORTED;
 
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import vn.thidua.shared.Refusal;
@@ -20,7 +22,7 @@ class OnlyJson {
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         var operation = resource.getResourceMethod();
         var type = request.getMediaType();
-        if (operation == null || type == null || isJson(type)) {
+        if (operation == null || type == null || isJson(type) || takesFiles(operation)) {
             return;
         }
         if (Arrays.stream(operation.getParameters())
@@ -28,6 +30,11 @@ class OnlyJson {
                         parameter.getType().isRecord() && !parameter.isAnnotationPresent(BeanParam.class))) {
             throw Refusal.of(MEDIA_TYPE_UNSUPPORTED);
         }
+    }
+
+    /** Who reads files names their types. */
+    private static boolean takesFiles(Method operation) {
+        return operation.getDeclaringClass().isAnnotationPresent(Consumes.class);
     }
 
     private static boolean isJson(MediaType type) {
