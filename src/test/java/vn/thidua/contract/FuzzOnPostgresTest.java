@@ -1,8 +1,10 @@
 package vn.thidua.contract;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import vn.thidua.testing.Postgres;
 
+@QuarkusTest
 @TestProfile(FuzzOnPostgresTest.OnItsOwn.class)
 class FuzzOnPostgresTest extends FuzzTest {
 
