@@ -48,7 +48,7 @@ public final class ContractFilter implements OASFilter {
     private static final Pattern CREATING = Pattern.compile("/(?!signatures)([a-z-]+s|addenda)$");
 
     /** Reads and writes of one thing that no path names. */
-    private static final Set<String> NAMED_BY_A_PARAMETER = Set.of("getGroupScoreboard", "importTargets");
+    private static final Set<String> NAMED_BY_A_PARAMETER = Set.of("getGroupScoreboard", "getTotals", "importTargets");
 
     /** Reads of what is there only while, or once, the thing is in a certain state. */
     private static final Set<String> BOUND_TO_A_STATE = Set.of(
