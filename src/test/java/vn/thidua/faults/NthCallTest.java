@@ -45,7 +45,7 @@ class NthCallTest {
 
     private static final Logger LOG = Logger.getLogger(NthCallTest.class);
     /** One call in so many fails, so that a build stays short; {@code -Dfaults.every=1} lets every one of them. */
-    private static final int EVERY = Integer.getInteger("faults.every", 4);
+    private static final int EVERY = Integer.getInteger("faults.every", 8);
 
     private static final Pattern WRITE =
             Pattern.compile("\\n    (post|put|delete|patch):.*?operationId: (\\w+)", Pattern.DOTALL);
