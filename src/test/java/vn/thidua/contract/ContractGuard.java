@@ -32,7 +32,7 @@ public final class ContractGuard implements Filter, QuarkusTestBeforeClassCallba
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         var answer = context.next(request, expected);
         var address = request.getURI().replaceFirst("^https?://[^/]*", "");
-        if (address.startsWith(Api.ROOT)) {
+        if (request.getURI().contains(":" + RestAssured.port + Api.ROOT)) {
             look(new Call(
                     request.getMethod(),
                     address,

@@ -125,8 +125,10 @@ class KeycloakTest {
                         "subject",
                         subject,
                         "offices",
-                        List.of(Json.of(
-                                "role", "AUDITOR", "from", from.toString(), "to", to == null ? null : to.toString()))))
+                        List.of(
+                                to == null
+                                        ? Json.of("role", "AUDITOR", "from", from.toString())
+                                        : Json.of("role", "AUDITOR", "from", from.toString(), "to", to.toString()))))
                 .put("/api/v1/people/" + code)
                 .then()
                 .statusCode(known.statusCode() == 200 ? 200 : 201);
