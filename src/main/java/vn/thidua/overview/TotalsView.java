@@ -2,15 +2,14 @@ package vn.thidua.overview;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.catalogue.IndicatorFacts;
-import vn.thidua.evaluation.Percentages;
 import vn.thidua.platform.export.Tabled;
+import vn.thidua.result.FigureValue;
 import vn.thidua.result.ResultBasis;
 import vn.thidua.shared.Period;
 
@@ -118,7 +117,6 @@ record TotalsView(
             var numerator = absent == null ? total.numerator() : null;
             var denominator = absent == null ? total.denominator() : null;
             var value = absent == null ? total.figure() : null;
-            var exact = numerator == null || denominator == null ? value : Percentages.ratio(numerator, denominator);
             return new TotalView(
                     total.unit(),
                     total.name(),
@@ -127,7 +125,7 @@ record TotalsView(
                     value,
                     numerator,
                     denominator,
-                    exact == null ? null : exact.setScale(indicator.scale(), RoundingMode.HALF_UP),
+                    absent == null ? new FigureValue(value, numerator, denominator).shownAt(indicator.scale()) : null,
                     absent,
                     total.basis(),
                     total.unverified(),

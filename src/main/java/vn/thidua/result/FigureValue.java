@@ -38,7 +38,7 @@ public record FigureValue(
     }
 
     /** As it is shown, rounded half up; never what anything is decided on. */
-    BigDecimal shownAt(int scale) {
+    public BigDecimal shownAt(int scale) {
         if (numerator != null && denominator != null) {
             return numerator.multiply(HUNDRED).divide(denominator, scale, RoundingMode.HALF_UP);
         }

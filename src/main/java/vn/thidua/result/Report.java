@@ -2,16 +2,21 @@ package vn.thidua.result;
 
 import static vn.thidua.result.ReportState.*;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +55,13 @@ class Report {
     private String openedBy;
     private @Nullable Instant submittedAt;
     private @Nullable String submittedBy;
+
+    /** Everyone who did so at some time: it may be returned, and then submitted by somebody else. */
+    @ElementCollection
+    @CollectionTable(name = "report_submitter", joinColumns = @JoinColumn(name = "report_id"))
+    @Column(name = "account")
+    private Set<String> submitters = new HashSet<>();
+
     private @Nullable Instant returnedAt;
     private @Nullable String returnedBy;
     private @Nullable String returnedReason;
@@ -91,6 +103,7 @@ class Report {
         mustBeOpen("submit");
         state = SUBMITTED;
         submittedBy = by;
+        submitters.add(by);
         submittedAt = at;
         return new ReportEvent.Submitted(id(), unit, period, basis, reportedBy);
     }
@@ -124,7 +137,7 @@ class Report {
 
     /** Whether the account had a hand in it: nobody verifies, returns or settles what is their own. */
     boolean isWorkOf(String account, Set<String> recorders) {
-        return account.equals(openedBy) || account.equals(submittedBy) || recorders.contains(account);
+        return account.equals(openedBy) || submitters.contains(account) || recorders.contains(account);
     }
 
     boolean isSubmittedAfter(@Nullable LocalDate due, ZoneId zone) {

@@ -176,6 +176,23 @@ class ReportTest {
     }
 
     @Test
+    void who_submitted_it_once_does_not_judge_it_when_somebody_else_submitted_it_again() {
+        var indicator = freshCount("again");
+        var draft = opened("district-reporter", report("ntl.phu-do", "2019-05", "ESTIMATED", line(indicator, 5)));
+        var returned = as("verifier")
+                .ifMatch(step("reporting-verifier", draft, "submit"))
+                .post(at(draft) + "/return", Map.of("reason", "Số liệu của tháng khác"));
+        var again = step("district-reporter", returned, "submit");
+        as("reporting-verifier")
+                .ifMatch(again)
+                .post(at(draft) + "/verify")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("OWN_FIGURE"));
+        step("verifier", again, "verify");
+    }
+
+    @Test
     void one_ward_does_not_report_for_another_nor_a_reader_for_anyone() {
         var indicator = freshCount("foreign");
         var wanted = report(WARD, "2019-04", "ESTIMATED", line(indicator, 5));

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.thidua.shared.Period;
+import vn.thidua.testing.Statements;
 
 @QuarkusTest
 class ResultTest {
@@ -56,6 +57,11 @@ class ResultTest {
                 .get("/results?unit=ntl&period=2020&basis=ESTIMATED")
                 .then()
                 .body("items.indicator", contains("economy.production-value", "income.per-person"));
+    }
+
+    @Test
+    void one_figure_costs_one_statement() {
+        assertThat(Statements.toAnswer("/results/ntl/budget.revenue/2020")).isEqualTo(1);
     }
 
     @Test

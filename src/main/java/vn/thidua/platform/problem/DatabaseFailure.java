@@ -9,21 +9,8 @@ public final class DatabaseFailure {
 
     private DatabaseFailure() {}
 
-    /** Of a commit that failed, the transaction manager tells why only aside. */
     public static @Nullable SQLException in(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException told) {
-                return told;
-            }
-            var aside = Stream.of(at.getSuppressed())
-                    .map(DatabaseFailure::in)
-                    .filter(in -> in != null)
-                    .findFirst();
-            if (aside.isPresent()) {
-                return aside.get();
-            }
-        }
-        return null;
+        return Problems.cause(failure, SQLException.class);
     }
 
     /** By its SQLSTATE, as in {@code 23505}. */

@@ -131,7 +131,7 @@ class HttpProblems {
         } else if (sent.uri().startsWith("/api/") && !isReadable(sent.headers())) {
             answer(request, MEDIA_TYPE_UNSUPPORTED);
         } else if (sent.uri().startsWith("/api/")) {
-            crowd.enter(request, request::next, () -> answer(request, UNAVAILABLE));
+            crowd.enter(request, request::next, () -> answer(request, BUSY));
         } else {
             request.next();
         }

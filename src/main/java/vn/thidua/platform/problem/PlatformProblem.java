@@ -56,6 +56,7 @@ public enum PlatformProblem implements ProblemType {
     // ourselves
     INTERNAL_ERROR(500),
     UNAVAILABLE(503),
+    BUSY(503),
     RECORD_NOT_SEALED(503);
 
     private final int status;

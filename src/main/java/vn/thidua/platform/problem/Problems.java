@@ -142,7 +142,7 @@ class Problems {
     }
 
     /** What fails at the commit is only told as suppressed by the transaction manager. */
-    private static <X extends Throwable> @Nullable X cause(Throwable failure, Class<X> type) {
+    static <X extends Throwable> @Nullable X cause(Throwable failure, Class<X> type) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {
                 return type.cast(at);

@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import vn.thidua.shared.Refusal;
 
@@ -29,20 +28,15 @@ class BodyArrival {
     private final CurrentVertxRequest current;
     private final Vertx vertx;
     private final Crowd crowd;
-    private final int largest;
+    private final long largest;
     private final Duration longest;
 
-    BodyArrival(
-            CurrentVertxRequest current,
-            Vertx vertx,
-            Crowd crowd,
-            @ConfigProperty(name = "thidua.limits.body-bytes") int largest,
-            @ConfigProperty(name = "thidua.limits.body-time") Duration longest) {
+    BodyArrival(CurrentVertxRequest current, Vertx vertx, Crowd crowd, RateLimits.Limits limits) {
         this.current = current;
         this.vertx = vertx;
         this.crowd = crowd;
-        this.largest = largest;
-        this.longest = longest;
+        this.largest = limits.bodyBytes();
+        this.longest = limits.bodyTime();
     }
 
     @ServerRequestFilter(priority = AFTER_ALL_THAT_REFUSES)
@@ -111,7 +105,7 @@ class BodyArrival {
 
         private void goOn() {
             ((RoutingContextInternal) routing).setBody(body);
-            crowd.comeBack(routing, () -> arrived.complete(null), () -> arrived.fail(Refusal.of(UNAVAILABLE)));
+            crowd.comeBack(routing, () -> arrived.complete(null), () -> arrived.fail(Refusal.of(BUSY)));
         }
 
         private synchronized void end(Runnable how) {

@@ -4,10 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +22,10 @@ public class Crowd {
     private final Deque<Place> line = new ArrayDeque<>();
     private int free;
 
-    Crowd(
-            Vertx vertx,
-            @ConfigProperty(name = "thidua.limits.at-once") int places,
-            @ConfigProperty(name = "thidua.limits.place-after") Duration patience) {
+    Crowd(Vertx vertx, RateLimits.Limits limits) {
         this.vertx = vertx;
-        this.free = places;
-        this.patience = patience.toMillis();
+        this.free = limits.atOnce();
+        this.patience = limits.placeAfter().toMillis();
     }
 
     /** Asked for, held or given back, over and over, until the request has ended; all of it under the lock of the crowd. */

@@ -1,6 +1,6 @@
 package vn.thidua.platform.web;
 
-import static vn.thidua.platform.problem.PlatformProblem.UNAVAILABLE;
+import static vn.thidua.platform.problem.PlatformProblem.BUSY;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.PreDestroy;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.shared.Refusal;
@@ -31,19 +30,13 @@ class Turns {
     private final Semaphore expensive;
     private final Duration patience;
 
-    Turns(
-            CurrentVertxRequest current,
-            Crowd crowd,
-            Turn turn,
-            @ConfigProperty(name = "thidua.limits.writes-at-once") int writes,
-            @ConfigProperty(name = "thidua.limits.expensive-at-once") int expensive,
-            @ConfigProperty(name = "thidua.limits.turn-after") Duration patience) {
+    Turns(CurrentVertxRequest current, Crowd crowd, Turn turn, RateLimits.Limits limits) {
         this.current = current;
         this.crowd = crowd;
         this.turn = turn;
-        this.writes = new Semaphore(writes, true);
-        this.expensive = new Semaphore(expensive, true);
-        this.patience = patience;
+        this.writes = new Semaphore(limits.writesAtOnce(), true);
+        this.expensive = new Semaphore(limits.expensiveAtOnce(), true);
+        this.patience = limits.turnAfter();
     }
 
     @ServerRequestFilter(priority = BodyArrival.AFTER_ALL_THAT_REFUSES + 1)
@@ -60,11 +53,11 @@ class Turns {
     private void take(Semaphore turns) {
         try {
             if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refusal.of(UNAVAILABLE);
+                throw Refusal.of(BUSY);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw Refusal.of(UNAVAILABLE);
+            throw Refusal.of(BUSY);
         }
         turn.begin(turns);
     }

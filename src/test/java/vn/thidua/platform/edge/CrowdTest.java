@@ -3,6 +3,7 @@ package vn.thidua.platform.edge;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,12 +45,14 @@ class CrowdTest {
                 .preemptive()
                 .basic("administrator", "demo")
                 .contentType("application/json")
+                .header("Accept-Language", "en")
                 .body(Map.of("name", "x"))
                 .put("/api/v1/fields/crowd")
                 .then()
                 .statusCode(503)
                 .header("Retry-After", "1")
-                .body("code", equalTo("UNAVAILABLE"));
+                .body("code", equalTo("BUSY"))
+                .body("detail", containsString("Nothing was done"));
     }
 
     @Test
