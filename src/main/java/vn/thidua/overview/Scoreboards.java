@@ -40,6 +40,7 @@ class Scoreboards {
     /** Everything a board is drawn from. */
     private record Material(
             Period period,
+            Candidates candidates,
             int decimals,
             Language language,
             LocalDate today,
@@ -136,6 +137,7 @@ class Scoreboards {
      */
     private Material material(
             Collection<String> units, List<AssignedLine> lines, Period period, int decimals, Language language) {
+        var candidates = Candidates.of(period);
         var lineage = organisation.lineage();
         var indicators = lines.stream().map(AssignedLine::indicator).collect(Collectors.toSet());
         var known = figures.usable(involved(lineage, units), indicators, withYearBefore(List.of(period)));
@@ -144,10 +146,10 @@ class Scoreboards {
                 .filter(line -> assignees(line, units).noneMatch(unit -> isKnown(known, unit, line, period)))
                 .toList();
         if (!open.isEmpty()) {
-            var others = candidates(period).stream()
+            var others = open.stream()
+                    .flatMap(line -> candidates.of(line.accumulation()).stream())
                     .filter(p -> !p.equals(period))
-                    .filter(p -> open.stream().anyMatch(line -> isCandidate(p, line.accumulation(), period)))
-                    .toList();
+                    .collect(Collectors.toSet());
             periods.addAll(others);
             known.add(figures.usable(
                     involved(
@@ -160,6 +162,7 @@ class Scoreboards {
         }
         return new Material(
                 period,
+                candidates,
                 decimals,
                 language,
                 LocalDate.now(clock),
@@ -190,7 +193,25 @@ class Scoreboards {
     }
 
     /** The periods whose figure says how far things are by the end of the one asked for, the farthest first. */
-    static List<Period> candidates(Period period) {
+    private record Candidates(List<Period> all, List<Period> fromTheBeginning) {
+
+        static Candidates of(Period asked) {
+            var all = endingIn(asked);
+            return new Candidates(
+                    all,
+                    all.stream()
+                            .filter(p -> p.firstDay().equals(asked.firstDay())
+                                    || p.firstDay().getDayOfYear() == 1)
+                            .toList());
+        }
+
+        /** Of a flow the figure must run from the beginning of the year; of a stock it must stand at the end of its period. */
+        List<Period> of(Accumulation accumulation) {
+            return accumulation == Accumulation.STOCK ? all : fromTheBeginning;
+        }
+    }
+
+    private static List<Period> endingIn(Period period) {
         var candidates = new LinkedHashSet<Period>();
         candidates.add(period);
         var year = period.year();
@@ -211,17 +232,9 @@ class Scoreboards {
         return List.copyOf(candidates);
     }
 
-    /** Of a flow the figure must run from the beginning of the year; of a stock it must stand at the end of its period. */
-    private static boolean isCandidate(Period period, Accumulation accumulation, Period asked) {
-        return accumulation == Accumulation.STOCK
-                || period.firstDay().equals(asked.firstDay())
-                || period.firstDay().getDayOfYear() == 1;
-    }
-
     private static Optional<ReportedFigure> latest(
-            Map<Period, ReportedFigure> byPeriod, Accumulation accumulation, Period asked) {
-        return candidates(asked).stream()
-                .filter(p -> isCandidate(p, accumulation, asked))
+            Map<Period, ReportedFigure> byPeriod, Accumulation accumulation, Material material) {
+        return material.candidates().of(accumulation).stream()
                 .filter(byPeriod::containsKey)
                 .map(byPeriod::get)
                 .findFirst();
@@ -231,8 +244,7 @@ class Scoreboards {
         var lines = assigned.stream()
                 .map(line -> {
                     var known = material.figures().of(unit.code(), line.indicator());
-                    var figure = latest(known, line.accumulation(), material.period())
-                            .orElse(null);
+                    var figure = latest(known, line.accumulation(), material).orElse(null);
                     return line(line, figure, before(unit.code(), line, figure, material), material, null);
                 })
                 .toList();
@@ -242,7 +254,7 @@ class Scoreboards {
 
     /** A target of a group is met by its members together, as far as the indicator adds up and all have reported. */
     private ScoreboardView.LineView ofMembers(AssignedLine line, List<String> members, Material material) {
-        for (var period : candidates(material.period())) {
+        for (var period : material.candidates().of(line.accumulation())) {
             var reported = members.stream()
                     .map(m -> material.figures().of(m, line.indicator()).get(period))
                     .filter(Objects::nonNull)

@@ -9,4 +9,10 @@ import vn.thidua.testing.Postgres;
 class FuzzOnPostgresTest extends FuzzTest {
 
     public static final class OnItsOwn extends Postgres {}
+
+    /** What is refused before the database is asked is the same on both. */
+    @Override
+    int calls() {
+        return Integer.getInteger("fuzz.calls", 1_000);
+    }
 }

@@ -57,6 +57,26 @@ class ScoreboardTest {
     }
 
     @Test
+    void a_month_of_the_members_is_not_taken_for_their_year() {
+        var flow = freshCount("flow");
+        var stock = fresh("stock");
+        indicator(stock, "COUNT", "PERSON", "HIGHER_BETTER", "STOCK", "SUM");
+        var group = group(flow, "ntl.cau-dien", "ntl.me-tri");
+        issue(List.of(targetLine(flow, "group", group, 10), targetLine(stock, "group", group, 10)));
+        for (var indicator : List.of(flow, stock)) {
+            report("cau-dien-reporter", "ntl.cau-dien", indicator, "2023-12", 5);
+            report("me-tri-reporter", "ntl.me-tri", indicator, "2023-12", 7);
+        }
+        as("auditor")
+                .get("/scoreboards?group=" + group + "&period=2023")
+                .then()
+                .statusCode(200)
+                .body("lines.find { it.indicator == '" + stock + "' }.result.value", equalTo(12))
+                .body("lines.find { it.indicator == '" + flow + "' }.result", nullValue())
+                .body("lines.find { it.indicator == '" + flow + "' }.missing", contains("ntl.cau-dien", "ntl.me-tri"));
+    }
+
+    @Test
     void rates_with_their_parts_add_up_part_by_part() {
         var indicator = fresh("parts");
         indicator(indicator, "RATIO", "PERCENT", "HIGHER_BETTER", "STOCK", "RATIO_OF_SUMS");

@@ -399,6 +399,9 @@ class RightsTest {
             for (var position : positionsOf(role)) {
                 var caller = callerAt(role, position);
                 for (var call : calls()) {
+                    if (!isTried(role + " " + position + " " + call.operation() + " " + call.state())) {
+                        continue;
+                    }
                     var expected = call.expected(rights, role, position);
                     var answer = send(caller, call);
                     counts.merge(expected, 1, Integer::sum);
@@ -432,6 +435,11 @@ class RightsTest {
         }
         LOG.infof("tried %s calls by %d offices from everywhere: %s", sum(counts), OFFICES.size(), counts);
         assertThat(wrong).isEmpty();
+    }
+
+    /** Whether an operation on an object in a state is tried by an office at a place. */
+    boolean isTried(String cell) {
+        return true;
     }
 
     @Test

@@ -74,7 +74,7 @@ final class Floor {
                 exchange.sendResponseHeaders(200, json.length);
                 exchange.getResponseBody().write(json);
             } catch (SQLException | RuntimeException failed) {
-                failed.printStackTrace();
+                floor.giveUp();
                 exchange.sendResponseHeaders(500, -1);
             }
         });
@@ -114,6 +114,14 @@ final class Floor {
         }
         connection.get().commit();
         return json.toString();
+    }
+
+    private void giveUp() {
+        try {
+            connection.get().rollback();
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     private PreparedStatement prepare(String sql) {

@@ -18,7 +18,12 @@ import vn.thidua.bench.Commands;
 final class Load {
 
     private static final int CLIENTS = 16;
-    private static final int WARM_UP = 20;
+    private static final int FEW = 2;
+    private static final int WARM_UP = 4;
+    private static final int LONGEST_WARM_UP = 10;
+    /** The part of the time that compilers may still take. */
+    private static final double COMPILED = 0.15;
+
     private static final Path FOLDER = Path.of("bench/target/load");
     private static final Pattern LINE = Pattern.compile("BENCH (\\{.*})");
 
@@ -37,12 +42,14 @@ final class Load {
             double appMicros,
             double databaseMicros,
             double statements,
+            long requests,
             long errors) {}
 
     private final Cluster cluster;
     private final String database;
     private final int seconds;
     private int pace;
+    private int clients = CLIENTS;
 
     Load(Cluster cluster, String database, int seconds) {
         this.cluster = cluster;
@@ -56,11 +63,32 @@ final class Load {
         }
     }
 
-    /** What is asked in it runs longer, and is not measured: until it is, a server is another program. */
-    void warmingUp(Runnable asking) {
+    /**
+     * Until hardly anything of it is compiled any more: before that a server is another program. By few clients, who leave the
+     * compilers time to work.
+     */
+    void warmingUp(long pid, Runnable asking) {
         pace = WARM_UP;
-        asking.run();
+        clients = FEW;
+        var isCompiled = false;
+        for (var round = 0; round < LONGEST_WARM_UP && !isCompiled; round++) {
+            var compiling = Commands.compilingNanos(pid);
+            var began = System.nanoTime();
+            asking.run();
+            isCompiled = Commands.compilingNanos(pid) - compiling < (System.nanoTime() - began) * COMPILED;
+        }
         pace = seconds;
+        clients = CLIENTS;
+    }
+
+    /** Only then does the kernel count what they used with those who ended. */
+    private static void whoWorkedIsGone() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** The SQL by itself: what the database can do. */
@@ -104,6 +132,7 @@ final class Load {
                     file.toString(),
                     "--log",
                     "--log-prefix=" + FOLDER.resolve("pgbench"));
+            whoWorkedIsGone();
             var cpu = Commands.cpuOfTree(cluster.pid()) - before;
             var latencies = new ArrayList<Double>();
             for (var log : logs()) {
@@ -123,6 +152,7 @@ final class Load {
                     0,
                     cpu * 1000.0 / latencies.size(),
                     operation.sql().size(),
+                    latencies.size(),
                     0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -207,7 +237,7 @@ final class Load {
             var appBefore = appCpu.getAsLong();
             var databaseBefore = Commands.cpuOfTree(cluster.pid());
             var said = Commands.run(
-                    "wrk", "-t1", "-c" + CLIENTS, "-d" + pace + "s", "--timeout", "20s", "-s", file.toString(), host);
+                    "wrk", "-t1", "-c" + clients, "-d" + pace + "s", "--timeout", "20s", "-s", file.toString(), host);
             var app = appCpu.getAsLong() - appBefore;
             var databaseCpu = Commands.cpuOfTree(cluster.pid()) - databaseBefore;
             var line = LINE.matcher(said);
@@ -223,6 +253,7 @@ final class Load {
                     app * 1000.0 / requests,
                     databaseCpu * 1000.0 / requests,
                     (statements() - statementsBefore) / (double) requests,
+                    requests,
                     told.get("errors").asLong());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
