@@ -9,6 +9,8 @@ insert into report (id, unit, period, basis, reported_by, state, opened_at, open
      timestamp with time zone '2021-02-16 01:00:00+00:00', 'service', timestamp with time zone '2021-02-16 01:00:00+00:00', 'service',
      timestamp with time zone '2021-02-16 01:00:00+00:00', 'service', 0);
 
+insert into report_submitter (report_id, account) select id, submitted_by from report;
+
 insert into result (unit_id, indicator_id, period, number, figure, numerator, denominator, basis, report_id,
                     report_state, last_number, conflict, version)
 select u.id, i.id, r.period, 1, p.figure, null, null, r.basis, r.id, r.state, 1, false, 0

@@ -137,7 +137,7 @@ class Scoreboards {
      */
     private Material material(
             Collection<String> units, List<AssignedLine> lines, Period period, int decimals, Language language) {
-        var candidates = Candidates.of(period);
+        var candidates = Candidates.upTo(period);
         var lineage = organisation.lineage();
         var indicators = lines.stream().map(AssignedLine::indicator).collect(Collectors.toSet());
         var known = figures.usable(involved(lineage, units), indicators, withYearBefore(List.of(period)));
@@ -195,7 +195,7 @@ class Scoreboards {
     /** The periods whose figure says how far things are by the end of the one asked for, the farthest first. */
     private record Candidates(List<Period> all, List<Period> fromTheBeginning) {
 
-        static Candidates of(Period asked) {
+        static Candidates upTo(Period asked) {
             var all = endingIn(asked);
             return new Candidates(
                     all,

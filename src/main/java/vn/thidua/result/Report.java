@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.platform.problem.StateConflict;
@@ -60,6 +61,7 @@ class Report {
     @ElementCollection
     @CollectionTable(name = "report_submitter", joinColumns = @JoinColumn(name = "report_id"))
     @Column(name = "account")
+    @BatchSize(size = 16)
     private Set<String> submitters = new HashSet<>();
 
     private @Nullable Instant returnedAt;

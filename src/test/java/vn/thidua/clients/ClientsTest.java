@@ -40,7 +40,10 @@ class ClientsTest {
         assumeTrue(isThere("npm"), "npm is not installed, so the TypeScript client was not tried");
         var installed = run(directory, "npm", "ci", "--no-audit", "--no-fund");
         assumeTrue(
-                !installed.said().matches("(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH).*"),
+                installed.with() == 0
+                        || !installed
+                                .said()
+                                .matches("(?s).*(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH).*"),
                 "npm reaches no registry, so the TypeScript client was not tried");
         succeeds(installed);
         succeeds(run(directory, "npm", "run", "generate"));

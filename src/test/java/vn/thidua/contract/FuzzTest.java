@@ -38,13 +38,13 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 2023);
     private static final int OFTEN = 200;
 
-    int calls() {
-        return Integer.getInteger("fuzz.calls", 2_500);
-    }
-
     private final Contract contract = Contract.committed();
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+
+    int calls() {
+        return Integer.getInteger("fuzz.calls", 2_500);
+    }
 
     @Test
     void whatever_is_sent_is_answered_as_the_contract_says() throws IOException, InterruptedException {

@@ -35,8 +35,8 @@ import vn.thidua.testing.Api;
  * says otherwise, the record tells the same, and the same request sent again ends in the effect exactly once.
  *
  * <p>As long as a failure has left every table as it was, the object is still in the state that the write takes. So one
- * object does for all calls of a write: its first call fails, then its second, until none is left and it succeeds. All that
- * while it is the same request under the same key.
+ * object does for all calls of a write: one of its calls fails, then a later one, until none is left and it succeeds. All
+ * that while it is the same request under the same key.
  */
 @QuarkusTest
 @TestProfile(Failing.class)

@@ -91,6 +91,15 @@ public final class Commands {
         return ticks(pid, false);
     }
 
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Nanoseconds that the compilers of a Java process have been at work. */
     public static long compilingNanos(long pid) {
         var java = ProcessHandle.of(pid).flatMap(p -> p.info().command()).orElseThrow();

@@ -168,7 +168,7 @@ public final class Service implements AutoCloseable {
             if (health("ready") == 200) {
                 return this;
             }
-            pause(50);
+            Commands.pause(50);
         }
         throw new IllegalStateException("the service did not get ready; see " + log);
     }
@@ -179,7 +179,7 @@ public final class Service implements AutoCloseable {
             if (status(URI.create(api() + "/me")) > 0) {
                 return (System.nanoTime() - startedAt) / 1_000_000;
             }
-            pause(5);
+            Commands.pause(5);
         }
         throw new IllegalStateException("the service ended; see " + log);
     }
@@ -243,14 +243,5 @@ public final class Service implements AutoCloseable {
     public void close() {
         process.destroy();
         join();
-    }
-
-    static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package vn.thidua.platform.web;
 
 import static vn.thidua.platform.problem.PlatformProblem.BUSY;
+import static vn.thidua.platform.problem.PlatformProblem.UNAVAILABLE;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.PreDestroy;
@@ -57,7 +58,7 @@ class Turns {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw Refusal.of(BUSY);
+            throw Refusal.of(UNAVAILABLE);
         }
         turn.begin(turns);
     }

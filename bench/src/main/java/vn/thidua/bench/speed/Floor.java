@@ -74,6 +74,7 @@ final class Floor {
                 exchange.sendResponseHeaders(200, json.length);
                 exchange.getResponseBody().write(json);
             } catch (SQLException | RuntimeException failed) {
+                System.err.println(failed.getMessage());
                 floor.giveUp();
                 exchange.sendResponseHeaders(500, -1);
             }

@@ -81,16 +81,6 @@ final class Load {
         clients = CLIENTS;
     }
 
-    /** Only then does the kernel count what they used with those who ended. */
-    private static void whoWorkedIsGone() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
     /** The SQL by itself: what the database can do. */
     Turn bare(Operation operation, int seed) {
         var script = new StringBuilder();
@@ -132,7 +122,8 @@ final class Load {
                     file.toString(),
                     "--log",
                     "--log-prefix=" + FOLDER.resolve("pgbench"));
-            whoWorkedIsGone();
+            // until those who worked for it are gone: only then does the kernel count what they used
+            Commands.pause(500);
             var cpu = Commands.cpuOfTree(cluster.pid()) - before;
             var latencies = new ArrayList<Double>();
             for (var log : logs()) {

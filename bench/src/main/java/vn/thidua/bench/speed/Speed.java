@@ -498,7 +498,7 @@ public final class Speed {
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(answer.body());
             }
-            pause();
+            Commands.pause(10);
             job = reporter.get("/imports/" + job.get("id").asText());
         }
         if (!job.get("state").asText().equals("DONE")) {
@@ -511,15 +511,6 @@ public final class Speed {
             return Caller.JSON.readTree(json);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(10);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 
