@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import vn.thidua.platform.security.Access;
 import vn.thidua.result.CauseCode;
@@ -19,6 +18,13 @@ import vn.thidua.shared.Period;
 /** Reads usable figures and their causes, for many units at once. */
 @ApplicationScoped
 class Figures {
+
+    /**
+     * By the key, whatever the statistics say: PostgreSQL takes an array for few, and a list written out for as many as there
+     * are, in which case it may prefer to read years of all units.
+     */
+    private static final String ASKED_FOR =
+            " where u.code = any(:units) and i.code = any(:indicators) and r.period = any(:periods)";
 
     /** By unit and indicator, the figure of each period. */
     record Known(Map<String, Map<String, Map<Period, ReportedFigure>>> byUnit) {
@@ -62,11 +68,11 @@ class Figures {
                                 + " p.state as state, p.reported_by as reported_by, r.conflict as conflict"
                                 + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
                                 + " join report p on p.id = r.report_id"
-                                + " where u.code in (:units) and i.code in (:indicators) and r.period in (:periods)",
+                                + ASKED_FOR,
                         Tuple.class)
-                .setParameter("units", units)
-                .setParameter("indicators", indicators)
-                .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
+                .setParameter("units", units.toArray(String[]::new))
+                .setParameter("indicators", indicators.toArray(String[]::new))
+                .setParameter("periods", codes(periods))
                 .getResultList()
                 .stream()
                 .filter(this::isSeen)
@@ -101,12 +107,12 @@ class Figures {
                                 + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
                                 + " join result_cause c on c.unit_id = r.unit_id and c.indicator_id = r.indicator_id"
                                 + " and c.period = r.period and c.number = r.number"
-                                + " where u.code in (:units) and i.code in (:indicators) and r.period in (:periods)"
+                                + ASKED_FOR
                                 + " order by c.position",
                         Tuple.class)
-                .setParameter("units", units)
-                .setParameter("indicators", indicators)
-                .setParameter("periods", periods.stream().map(Period::code).collect(Collectors.toSet()))
+                .setParameter("units", units.toArray(String[]::new))
+                .setParameter("indicators", indicators.toArray(String[]::new))
+                .setParameter("periods", codes(periods))
                 .getResultList()
                 .stream()
                 .forEach(row -> causes.computeIfAbsent(
@@ -114,6 +120,10 @@ class Figures {
                                 k -> new ArrayList<>())
                         .add(new ScoreboardView.CauseView(CauseCode.valueOf(text(row, "code")), text(row, "content"))));
         return causes;
+    }
+
+    private static String[] codes(Collection<Period> periods) {
+        return periods.stream().map(Period::code).distinct().toArray(String[]::new);
     }
 
     private static ReportedFigure figure(Tuple row) {

@@ -35,7 +35,7 @@ public class Access {
     private @Nullable List<Office> held;
 
     /** A board asks the same of a unit for each of its figures. */
-    private record Question(String operation, Set<String> belongsTo, String state) {}
+    private record Question(String operation, List<String> belongsTo, String state) {}
 
     private final Map<Question, Optional<Office>> answered = new HashMap<>();
 
@@ -104,7 +104,7 @@ public class Access {
     }
 
     private Optional<Office> allowing(String asked, Collection<String> belongsTo, String state) {
-        return answered.computeIfAbsent(new Question(asked, Set.copyOf(belongsTo), state), this::answer);
+        return answered.computeIfAbsent(new Question(asked, List.copyOf(belongsTo), state), this::answer);
     }
 
     /** Of several offices that allow it, the one for that very unit comes before one for a unit above. */

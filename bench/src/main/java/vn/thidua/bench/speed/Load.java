@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,10 +20,9 @@ final class Load {
 
     private static final int CLIENTS = 16;
     private static final int FEW = 2;
-    private static final int WARM_UP = 4;
-    private static final int LONGEST_WARM_UP = 10;
-    /** The part of the time that compilers may still take. */
-    private static final double COMPILED = 0.15;
+    private static final int SHORTEST_WARM_UP = 3;
+    private static final int LONGEST_WARM_UP = 12;
+    private static final double NO_LESS = 0.97;
 
     private static final Path FOLDER = Path.of("bench/target/load");
     private static final Pattern LINE = Pattern.compile("BENCH (\\{.*})");
@@ -48,14 +48,12 @@ final class Load {
     private final Cluster cluster;
     private final String database;
     private final int seconds;
-    private int pace;
     private int clients = CLIENTS;
 
     Load(Cluster cluster, String database, int seconds) {
         this.cluster = cluster;
         this.database = database;
         this.seconds = seconds;
-        this.pace = seconds;
         try {
             Files.createDirectories(FOLDER);
         } catch (IOException failed) {
@@ -64,25 +62,27 @@ final class Load {
     }
 
     /**
-     * Until hardly anything of it is compiled any more: before that a server is another program. By few clients, who leave the
-     * compilers time to work.
+     * Until an answer costs no less than before: until then a server is being compiled, and another program. By few clients,
+     * who leave the compilers time to work.
+     *
+     * @param asking a turn; each draws other keys by its number
      */
-    void warmingUp(long pid, Runnable asking) {
-        pace = WARM_UP;
+    void warmingUp(IntFunction<Turn> asking) {
         clients = FEW;
-        var isCompiled = false;
-        for (var round = 0; round < LONGEST_WARM_UP && !isCompiled; round++) {
-            var compiling = Commands.compilingNanos(pid);
-            var began = System.nanoTime();
-            asking.run();
-            isCompiled = Commands.compilingNanos(pid) - compiling < (System.nanoTime() - began) * COMPILED;
+        var least = Double.MAX_VALUE;
+        for (var turn = 0; turn < LONGEST_WARM_UP; turn++) {
+            var cost = asking.apply(turn).appMicros();
+            if (turn >= SHORTEST_WARM_UP && cost > least * NO_LESS) {
+                break;
+            }
+            least = Math.min(least, cost);
         }
-        pace = seconds;
         clients = CLIENTS;
     }
 
     /** The SQL by itself: what the database can do. */
     Turn bare(Operation operation, int seed) {
+        untilNothingIsLeft();
         var script = new StringBuilder();
         operation
                 .draws()
@@ -147,6 +147,17 @@ final class Load {
                     0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What those who went away still have the database do for them belongs to the turn before. */
+    private void untilNothingIsLeft() {
+        while (!cluster.ask(
+                        database,
+                        "select count(*) from pg_stat_activity where state = 'active' and backend_type = 'client backend'"
+                                + " and pid <> pg_backend_pid()")
+                .equals("0")) {
+            Commands.pause(50);
         }
     }
 
@@ -222,13 +233,22 @@ final class Load {
                     e.status + e.read + e.write + e.timeout + e.connect))
                 end
                 """);
+        untilNothingIsLeft();
         try {
             var file = Files.writeString(FOLDER.resolve("ask.lua"), script);
             var statementsBefore = statements();
             var appBefore = appCpu.getAsLong();
             var databaseBefore = Commands.cpuOfTree(cluster.pid());
             var said = Commands.run(
-                    "wrk", "-t1", "-c" + clients, "-d" + pace + "s", "--timeout", "20s", "-s", file.toString(), host);
+                    "wrk",
+                    "-t1",
+                    "-c" + clients,
+                    "-d" + seconds + "s",
+                    "--timeout",
+                    "20s",
+                    "-s",
+                    file.toString(),
+                    host);
             var app = appCpu.getAsLong() - appBefore;
             var databaseCpu = Commands.cpuOfTree(cluster.pid()) - databaseBefore;
             var line = LINE.matcher(said);

@@ -80,7 +80,7 @@ record Operation(String name, String method, String path, String body, List<Stri
         return read(
                 "the scoreboard of a group",
                 "/scoreboards?group=g&period=2025",
-                BOARD + "t.unit in (select unit from group_member where group_id = 1 and recorded_to is null)"
+                BOARD + "t.unit = any(array(select unit from group_member where group_id = 1 and recorded_to is null))"
                         + " order by t.unit, i.field, t.indicator, t.issuer, t.id",
                 Map.of());
     }

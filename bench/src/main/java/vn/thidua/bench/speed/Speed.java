@@ -135,18 +135,6 @@ public final class Speed {
         return operations(size).stream().filter(o -> !o.isWrite()).toList();
     }
 
-    private static void warmUp(Load load, LargeCase size, Service service, Provider provider) {
-        var began = System.nanoTime();
-        var auditor = auditor(service, provider);
-        load.warmingUp(
-                service.pid(),
-                () -> reads(size)
-                        .forEach(each ->
-                                load.service(each, service.api(), auditor.token(), List.of(), service.pid(), -1)));
-        told("warmed up in %d s"
-                .formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
-    }
-
     // ── growth ──
 
     private void growth(Cluster cluster, Provider provider) {
@@ -157,10 +145,10 @@ public final class Speed {
             load(cluster, size);
             try (var service = started(cluster, provider, size)) {
                 var load = new Load(cluster, size.database(), seconds);
-                warmUp(load, size, service, provider);
                 for (var operation : reads(size)) {
                     var cost = new ArrayList<Double>();
                     var auditor = auditor(service, provider);
+                    load.warmingUp(turn -> asked(load, operation, service, auditor, List.of(), turn));
                     for (var turn = 0; turn < TURNS; turn++) {
                         cost.add(cpu(asked(load, operation, service, auditor, List.of(), turn)));
                     }
@@ -251,8 +239,6 @@ public final class Speed {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(floor::destroy));
         try {
-            warmUp(load, size, service, provider);
-            load.warmingUp(floor.pid(), () -> reads(size).forEach(each -> load.floor(each, port, floor.pid(), -1)));
             told("");
             told("%-28s %-8s %26s %9s %9s %8s %8s %5s"
                     .formatted(
@@ -269,6 +255,9 @@ public final class Speed {
                 var bare = new ArrayList<Load.Turn>();
                 var hand = new ArrayList<Load.Turn>();
                 var ours = new ArrayList<Load.Turn>();
+                load.warmingUp(turn -> load.floor(operation, port, floor.pid(), turn));
+                load.warmingUp(
+                        turn -> load.service(operation, service.api(), caller.token(), List.of(), service.pid(), turn));
                 for (var turn = -1; turn < TURNS; turn++) {
                     var seed = 1000 + turn;
                     var a = load.bare(operation, seed);
@@ -322,6 +311,8 @@ public final class Speed {
             var unchanged = new ArrayList<Load.Turn>();
             var nothing = new ArrayList<Load.Turn>();
             var me = new Operation("", "GET", "/sealing-keys", null, List.of(), Map.of());
+            load.warmingUp(turn -> asked(load, operation, service, auditor, List.of("If-None-Match", etag), turn));
+            load.warmingUp(turn -> asked(load, me, service, auditor, List.of(), turn));
             for (var turn = -1; turn < TURNS; turn++) {
                 var a = asked(load, operation, service, auditor, List.of(), turn);
                 var b = asked(load, operation, service, auditor, List.of("If-None-Match", etag), turn);
