@@ -100,6 +100,17 @@ public final class Commands {
         }
     }
 
+    /** Nanoseconds that the compilers of a Java process have been at work. */
+    public static long compilingNanos(long pid) {
+        var java = ProcessHandle.of(pid).flatMap(p -> p.info().command()).orElseThrow();
+        var counters = run(Path.of(java).resolveSibling("jcmd").toString(), String.valueOf(pid), "PerfCounter.print");
+        return counters.lines()
+                .filter(line -> line.startsWith("java.ci.totalTime="))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('=') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Megabytes of memory that a process holds. */
     public static long memory(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

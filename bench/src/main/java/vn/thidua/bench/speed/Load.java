@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +20,9 @@ final class Load {
 
     private static final int CLIENTS = 16;
     private static final int FEW = 2;
-    private static final int SHORTEST_WARM_UP = 3;
-    private static final int LONGEST_WARM_UP = 12;
-    private static final double NO_LESS = 0.97;
+    private static final int LONGEST_WARM_UP = 30;
+    /** The part of the time that compilers may still take. */
+    private static final double COMPILED = 0.2;
 
     private static final Path FOLDER = Path.of("bench/target/load");
     private static final Pattern LINE = Pattern.compile("BENCH (\\{.*})");
@@ -61,21 +61,26 @@ final class Load {
         }
     }
 
+    /** Where the cost of one answer is asked for, not how many there are at once. */
+    Load byFew() {
+        clients = FEW;
+        return this;
+    }
+
     /**
-     * Until an answer costs no less than before: until then a server is being compiled, and another program. By few clients,
-     * who leave the compilers time to work.
+     * Until hardly anything of a server is compiled any more: before that it is another program. By few clients, who leave the
+     * compilers time to work.
      *
      * @param asking a turn; each draws other keys by its number
      */
-    void warmingUp(IntFunction<Turn> asking) {
+    void warmingUp(long pid, IntConsumer asking) {
         clients = FEW;
-        var least = Double.MAX_VALUE;
-        for (var turn = 0; turn < LONGEST_WARM_UP; turn++) {
-            var cost = asking.apply(turn).appMicros();
-            if (turn >= SHORTEST_WARM_UP && cost > least * NO_LESS) {
-                break;
-            }
-            least = Math.min(least, cost);
+        var isCompiled = false;
+        for (var turn = 0; turn < LONGEST_WARM_UP && !isCompiled; turn++) {
+            var compiling = Commands.compilingNanos(pid);
+            var began = System.nanoTime();
+            asking.accept(turn);
+            isCompiled = Commands.compilingNanos(pid) - compiling < (System.nanoTime() - began) * COMPILED;
         }
         clients = CLIENTS;
     }
