@@ -1,6 +1,7 @@
 package vn.thidua.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,13 @@ public final class Cluster implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final int port;
+    private final boolean isKept;
 
-    private Cluster(Path home, Path data, int port) {
+    private Cluster(Path home, Path data, int port, boolean isKept) {
         this.home = home;
         this.data = data;
         this.port = port;
+        this.isKept = isKept;
         // also when the bench is interrupted
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -36,6 +39,23 @@ public final class Cluster implements AutoCloseable {
     }
 
     public static Cluster createIn(Path home, Map<String, String> settings) {
+        return createIn(home, settings, false);
+    }
+
+    /** The one that an earlier run left in that directory, or a new one that the next run will find there. */
+    public static Cluster keptIn(Path home, Map<String, String> settings) {
+        var data = home.resolve("data");
+        if (Files.exists(data)) {
+            return new Cluster(home, data, freePort(), true);
+        }
+        try {
+            return createIn(Commands.givenToPostgres(Files.createDirectories(home)), settings, true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Cluster createIn(Path home, Map<String, String> settings, boolean isKept) {
         var data = home.resolve("data");
         Commands.run(Commands.asPostgres(List.of(
                 program("initdb"),
@@ -48,7 +68,7 @@ public final class Cluster implements AutoCloseable {
                 "UTF8",
                 "--no-locale",
                 "-N")));
-        var cluster = new Cluster(home, data, freePort());
+        var cluster = new Cluster(home, data, freePort(), isKept);
         cluster.set(settings);
         return cluster;
     }
@@ -71,7 +91,7 @@ public final class Cluster implements AutoCloseable {
                 "-d",
                 "application_name=" + name,
                 "--checkpoint=fast")));
-        return new Cluster(itsHome, itsData, freePort());
+        return new Cluster(itsHome, itsData, freePort(), false);
     }
 
     /** Settings that hold from the next start. */
@@ -203,13 +223,15 @@ public final class Cluster implements AutoCloseable {
         return Commands.run(command);
     }
 
-    /** Stops it at once and removes its files. */
+    /** Stops it and, unless it is kept, removes its files. */
     @Override
     public synchronized void close() {
         if (isRunning()) {
-            stop("immediate");
+            stop(isKept ? "fast" : "immediate");
         }
-        Commands.run("rm", "-rf", home.toString());
+        if (!isKept) {
+            Commands.run("rm", "-rf", home.toString());
+        }
     }
 
     private static String program(String name) {

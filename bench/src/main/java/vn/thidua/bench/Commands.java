@@ -50,14 +50,17 @@ public final class Commands {
     /** A directory for whoever PostgreSQL runs as, away from everything that is ours. */
     public static Path directoryForPostgres(String name) {
         try {
-            var directory = Files.createTempDirectory("thi-dua-" + name);
-            if (ROOT) {
-                run("chown", "postgres", directory.toString());
-            }
-            return directory;
+            return givenToPostgres(Files.createTempDirectory("thi-dua-" + name));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    static Path givenToPostgres(Path directory) {
+        if (ROOT) {
+            run("chown", "postgres", directory.toString());
+        }
+        return directory;
     }
 
     /** The newest PostgreSQL that is installed, or the one that PG_BIN names. */

@@ -15,6 +15,10 @@ record LargeCase(String database, int communes, int years) {
     static final int PROVINCES = 34;
     static final int INDICATORS = 40;
     static final int LAST_YEAR = 2025;
+
+    /** What the periods look like that are laid out; all others a run has written. */
+    static final String PERIODS = "^202[1-5]";
+
     static final int GROUP_MEMBERS = 126;
     static final int GROUP_INDICATORS = 20;
 

@@ -24,6 +24,9 @@ final class Load {
     /** The part of the time that compilers may still take. */
     private static final double COMPILED = 0.2;
 
+    private static final String STATEMENTS = "calls";
+    private static final String PAGES = "shared_blks_hit + shared_blks_read";
+
     private static final Path FOLDER = Path.of("bench/target/load");
     private static final Pattern LINE = Pattern.compile("BENCH (\\{.*})");
 
@@ -34,6 +37,7 @@ final class Load {
      * @param p50 milliseconds; p99 likewise
      * @param appMicros processor time of the server for each answer; databaseMicros likewise
      * @param statements SQL statements for each answer
+     * @param pages of 8 kB that the database looked at for each answer: the same on any machine
      */
     record Turn(
             double perSecond,
@@ -42,6 +46,7 @@ final class Load {
             double appMicros,
             double databaseMicros,
             double statements,
+            double pages,
             long requests,
             long errors) {}
 
@@ -148,6 +153,7 @@ final class Load {
                     0,
                     cpu * 1000.0 / latencies.size(),
                     operation.sql().size(),
+                    0,
                     latencies.size(),
                     0);
         } catch (IOException failed) {
@@ -241,7 +247,8 @@ final class Load {
         untilNothingIsLeft();
         try {
             var file = Files.writeString(FOLDER.resolve("ask.lua"), script);
-            var statementsBefore = statements();
+            var statementsBefore = counted(STATEMENTS);
+            var pagesBefore = counted(PAGES);
             var appBefore = appCpu.getAsLong();
             var databaseBefore = Commands.cpuOfTree(cluster.pid());
             var said = Commands.run(
@@ -268,7 +275,8 @@ final class Load {
                     told.get("p99").asDouble(),
                     app * 1000.0 / requests,
                     databaseCpu * 1000.0 / requests,
-                    (statements() - statementsBefore) / (double) requests,
+                    (counted(STATEMENTS) - statementsBefore) / (double) requests,
+                    (counted(PAGES) - pagesBefore) / (double) requests,
                     requests,
                     told.get("errors").asLong());
         } catch (IOException failed) {
@@ -280,12 +288,15 @@ final class Load {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** How many statements of the service's role the database has run so far; beginnings and ends of transactions are none. */
-    private long statements() {
+    /**
+     * What the database has counted so far of the statements of the service's role; beginnings and ends of transactions are none.
+     */
+    private long counted(String what) {
         return Long.parseLong(
                 cluster.ask(
                         database,
-                        "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_roles r on r.oid = s.userid"
+                        "select coalesce(sum(" + what
+                                + "), 0)::bigint from pg_stat_statements s join pg_roles r on r.oid = s.userid"
                                 + " where r.rolname = 'thidua' and query !~* '^(begin|commit|rollback|set|start)' and query <> ''"));
     }
 }

@@ -53,7 +53,10 @@ public final class Speed {
         this.size = size;
     }
 
-    /** Options: {@code --seconds=5} a turn, {@code --only=start,growth,load,bulk}, {@code --size=s} or m instead of l, {@code --keep} the ratios. */
+    /**
+     * Options: {@code --seconds=5} a turn, {@code --only=start,growth,load,bulk}, {@code --size=s} or m instead of l,
+     * {@code --in=…} where the database is laid out and left for the next run, {@code --keep} the ratios.
+     */
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
         var options = Arrays.asList(arguments);
@@ -61,14 +64,20 @@ public final class Speed {
         var speed = new Speed(
                 Integer.parseInt(option(options, "seconds", "5")),
                 LargeCase.SIZES.get("sml".indexOf(option(options, "size", "l"))));
+        var home = option(options, "in", "");
         try (var provider = new Provider();
-                var cluster = Cluster.create(SERVER).start().prepared()) {
+                var cluster =
+                        (home.isEmpty() ? Cluster.create(SERVER) : Cluster.keptIn(Path.of(home), SERVER)).start()) {
             told("PostgreSQL %s, Java %s, %d processors"
                     .formatted(
                             cluster.ask("postgres", "show server_version"),
                             System.getProperty("java.version"),
                             Runtime.getRuntime().availableProcessors()));
-            speed.prepare(cluster, provider);
+            if (isLaidOut(cluster, "thidua")) {
+                goOn(cluster, provider);
+            } else {
+                speed.prepare(cluster.prepared(), provider);
+            }
             if (only.contains("start")) {
                 new Starts(cluster, provider, speed.ratios).measure();
             }
@@ -119,6 +128,26 @@ public final class Speed {
         }
     }
 
+    private static boolean isLaidOut(Cluster cluster, String database) {
+        return cluster.ask("postgres", "select count(*) from pg_database where datname = '" + database + "'")
+                .equals("1");
+    }
+
+    /** Who asked in an earlier run asks in this one, and what it wrote is not there any more. */
+    private static void goOn(Cluster cluster, Provider provider) {
+        for (var size : LargeCase.SIZES) {
+            cluster.execute(
+                    size.database(),
+                    "set session_replication_role = replica",
+                    "update person set issuer = '%s' where issuer is not null".formatted(provider.issuer()),
+                    "delete from result_version where period !~ '%s'".formatted(LargeCase.PERIODS),
+                    "delete from result where period !~ '%s'".formatted(LargeCase.PERIODS),
+                    "delete from report_submitter where report_id in (select id from report where period !~ '%s')"
+                            .formatted(LargeCase.PERIODS),
+                    "delete from report where period !~ '%s'".formatted(LargeCase.PERIODS));
+        }
+    }
+
     private static Service started(Cluster cluster, Provider provider, LargeCase size) {
         return Service.on(cluster, size.database(), provider)
                 .javaOptions("-Xmx384m")
@@ -137,10 +166,10 @@ public final class Speed {
 
     // ── growth ──
 
-    /** Of the database alone: the rows that the service makes an answer of are as many in each size. */
+    /** Of the database alone, because the rows that the service makes an answer of are as many in each size. */
     private void growth(Cluster cluster, Provider provider) {
         told("");
-        told("growth: processor time of the database for each answer, µs");
+        told("growth: pages that the database looks at for each answer");
         var byOperation = new LinkedHashMap<String, List<Double>>();
         for (var size : LargeCase.SIZES) {
             load(cluster, size);
@@ -152,7 +181,7 @@ public final class Speed {
                     for (var turn = -1; turn < TURNS; turn++) {
                         var asked = asked(load, operation, service, auditor, List.of(), turn);
                         if (turn >= 0) {
-                            cost.add(asked.databaseMicros());
+                            cost.add(asked.pages());
                         }
                     }
                     told("    %s of %,d figures: %,.0f".formatted(operation.name(), size.results(), median(cost)));
@@ -168,9 +197,7 @@ public final class Speed {
                             name,
                             costs.stream().map("%,.0f"::formatted).toList(),
                             costs.get(costs.size() - 1) / costs.get(0)));
-            ratios.put(
-                    "growth of the database's processor time: " + name,
-                    rounded(costs.get(costs.size() - 1) / costs.get(0)));
+            ratios.put("growth of the pages looked at: " + name, rounded(costs.get(costs.size() - 1) / costs.get(0)));
         });
     }
 
@@ -212,7 +239,10 @@ public final class Speed {
         load(cluster, size);
         try (var service = started(cluster, provider, size)) {
             var administrator = new Caller(service, provider, Service.FIRST_ADMINISTRATOR);
-            administrator.appoint(provider, "reporter", "REPORTER@vn");
+            if (cluster.ask(size.database(), "select count(*) from person where subject = 'reporter'")
+                    .equals("0")) {
+                administrator.appoint(provider, "reporter", "REPORTER@vn");
+            }
             if (only.contains("load")) {
                 besides(cluster, size, service, provider);
                 conditional(cluster, size, service, provider);
