@@ -78,17 +78,21 @@ public final class Speed {
             } else {
                 speed.prepare(cluster.prepared(), provider);
             }
-            if (only.contains("start")) {
-                new Starts(cluster, provider, speed.ratios).measure();
-            }
-            if (only.contains("growth")) {
-                speed.growth(cluster, provider);
-            }
-            if (only.contains("load") || only.contains("bulk")) {
-                speed.large(cluster, provider, only);
+            try {
+                if (only.contains("start")) {
+                    new Starts(cluster, provider, speed.ratios).measure();
+                }
+                if (only.contains("growth")) {
+                    speed.growth(cluster, provider);
+                }
+                if (only.contains("load") || only.contains("bulk")) {
+                    speed.large(cluster, provider, only);
+                }
+            } finally {
+                // what was measured stands, also where something later fails
+                speed.compare(options.contains("--keep"));
             }
         }
-        speed.compare(options.contains("--keep"));
     }
 
     private static String option(List<String> options, String name, String otherwise) {
@@ -422,7 +426,7 @@ public final class Speed {
         var bare = new ArrayList<Bulk>();
         var ours = new ArrayList<Bulk>();
         for (var turn = -1; turn < TURNS; turn++) {
-            var year = 2010 + turn;
+            var year = 2017 + turn;
             var a = Bulk.of(cluster, service, () -> bareBulk(cluster, size, year));
             var b = Bulk.of(cluster, service, () -> imported(reporter, year));
             if (turn >= 0) {
