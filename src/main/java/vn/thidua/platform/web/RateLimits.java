@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import vn.thidua.platform.export.Format;
 import vn.thidua.platform.security.SignedIn;
@@ -192,7 +193,17 @@ public class RateLimits {
         if (!places.tryAcquire()) {
             throw new Exceeded("concurrent", 1);
         }
-        routing.addEndHandler(ended -> places.release());
+        var isHeld = new AtomicBoolean(true);
+        Runnable giveBack = () -> {
+            if (isHeld.compareAndSet(true, false)) {
+                places.release();
+            }
+        };
+        routing.addEndHandler(ended -> giveBack.run());
+        // Who went away before this has ended already, and does not end again.
+        if (routing.response().closed()) {
+            giveBack.run();
+        }
     }
 
     /** Whoever has one address of the sixth version usually has 2^64 of them. */
