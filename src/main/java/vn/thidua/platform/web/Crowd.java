@@ -36,6 +36,7 @@ public class Crowd {
         private boolean over;
         private @Nullable Runnable comesIn;
         private @Nullable Runnable goesAway;
+        private @Nullable Runnable andThen;
         private long timer;
 
         Place(Context context) {
@@ -59,6 +60,21 @@ public class Crowd {
     /** After having stepped aside. */
     void comeBack(RoutingContext request, Runnable comesIn, Runnable goesAway) {
         await(request.get(PLACE), comesIn, goesAway);
+    }
+
+    /**
+     * Runs it once the request is over, and at once where it is already: who went away while a thread was busy with their request
+     * does not end again, so that an end handler which is added from there may never be called.
+     */
+    void afterwards(RoutingContext request, Runnable andThen) {
+        Place place = request.get(PLACE);
+        synchronized (this) {
+            if (!place.over) {
+                place.andThen = andThen;
+                return;
+            }
+        }
+        andThen.run();
     }
 
     private void await(Place place, Runnable comesIn, Runnable goesAway) {
@@ -91,12 +107,19 @@ public class Crowd {
         }
     }
 
-    private synchronized void leaveForGood(Place place) {
-        place.over = true;
-        if (line.remove(place)) {
-            vertx.cancelTimer(place.timer);
+    private void leaveForGood(Place place) {
+        Runnable andThen;
+        synchronized (this) {
+            place.over = true;
+            if (line.remove(place)) {
+                vertx.cancelTimer(place.timer);
+            }
+            leave(place);
+            andThen = place.andThen;
         }
-        leave(place);
+        if (andThen != null) {
+            andThen.run();
+        }
     }
 
     private synchronized void leave(Place place) {

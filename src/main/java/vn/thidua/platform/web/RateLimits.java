@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import vn.thidua.platform.export.Format;
 import vn.thidua.platform.security.SignedIn;
@@ -112,15 +111,17 @@ public class RateLimits {
     private final Cache<String, Semaphore> running;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest current;
+    private final Crowd crowd;
     private final int concurrent;
     private final Budget reads;
     private final Budget writes;
     private final Budget expensive;
     private final Budget failedSignIns;
 
-    RateLimits(Limits limits, SecurityIdentity identity, CurrentVertxRequest current) {
+    RateLimits(Limits limits, SecurityIdentity identity, CurrentVertxRequest current, Crowd crowd) {
         this.identity = identity;
         this.current = current;
+        this.crowd = crowd;
         this.concurrent = limits.concurrent();
         this.reads = new Budget("reads", limits.reads());
         this.writes = new Budget("writes", limits.writes());
@@ -193,17 +194,7 @@ public class RateLimits {
         if (!places.tryAcquire()) {
             throw new Exceeded("concurrent", 1);
         }
-        var isHeld = new AtomicBoolean(true);
-        Runnable giveBack = () -> {
-            if (isHeld.compareAndSet(true, false)) {
-                places.release();
-            }
-        };
-        routing.addEndHandler(ended -> giveBack.run());
-        // Who went away before this has ended already, and does not end again.
-        if (routing.response().closed()) {
-            giveBack.run();
-        }
+        crowd.afterwards(routing, places::release);
     }
 
     /** Whoever has one address of the sixth version usually has 2^64 of them. */

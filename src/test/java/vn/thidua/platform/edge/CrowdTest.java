@@ -23,21 +23,26 @@ import vn.thidua.testing.Wire;
 @TestProfile(CrowdTest.Narrow.class)
 class CrowdTest {
 
-    /** Two places, and nobody's turn to change anything. */
+    private static final int OF_ONE_CALLER = 20;
+
+    /** Two places, twenty requests of one caller, and nobody's turn to change anything. */
     public static final class Narrow implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "thidua.limits.at-once", "2",
+                    "thidua.limits.concurrent", "" + OF_ONE_CALLER,
                     "thidua.limits.writes-at-once", "0",
                     "thidua.limits.body-time", "2s");
         }
     }
 
+    private static final String SIGN_IN = "Authorization: Basic "
+            + Base64.getEncoder().encodeToString("cau-dien-reporter:demo".getBytes(UTF_8)) + "\r\n";
+
     private static final String HEAD =
             "POST /api/v1/proposals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                    + "Accept-Language: en\r\nAuthorization: Basic "
-                    + Base64.getEncoder().encodeToString("cau-dien-reporter:demo".getBytes(UTF_8)) + "\r\n";
+                    + "Accept-Language: en\r\n" + SIGN_IN;
 
     @Test
     void whose_turn_does_not_come_is_told_to_come_again() {
@@ -83,10 +88,8 @@ class CrowdTest {
     void who_sends_slowly_takes_no_place() throws IOException {
         var slow = new ArrayList<Socket>();
         try {
-            for (var i = 0; i < 20; i++) {
-                var socket = new Socket("localhost", RestAssured.port);
-                slow.add(socket);
-                socket.getOutputStream().write((HEAD + "Content-Length: 100\r\n\r\n{").getBytes(UTF_8));
+            for (var i = 0; i < OF_ONE_CALLER; i++) {
+                slow.add(sent(HEAD + "Content-Length: 100\r\n\r\n{"));
             }
             for (var i = 0; i < 10; i++) {
                 given().get("/api/v1/units?limit=1").then().statusCode(200);
@@ -96,5 +99,43 @@ class CrowdTest {
                 socket.close();
             }
         }
+    }
+
+    /** Some of them are gone before it is known who they are: what a caller may ask for at the same time is all there again. */
+    @Test
+    void who_goes_away_gives_every_place_back() throws IOException, InterruptedException {
+        for (var round = 0; round < 5; round++) {
+            var goers = new ArrayList<Socket>();
+            for (var i = 0; i < 200; i++) {
+                goers.add(sent("GET /api/v1/units?limit=1 HTTP/1.1\r\nHost: x\r\n" + SIGN_IN + "\r\n"));
+            }
+            for (var goer : goers) {
+                goer.setSoLinger(true, 0);
+                goer.close();
+            }
+            Thread.sleep(500);
+        }
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < OF_ONE_CALLER; i++) {
+                slow.add(sent(HEAD + "Content-Length: 100\r\n\r\n{"));
+            }
+            Thread.sleep(500);
+            for (var socket : slow) {
+                var early = socket.getInputStream();
+                assertThat(new String(early.readNBytes(early.available()), UTF_8))
+                        .isEmpty();
+            }
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static Socket sent(String text) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+        return socket;
     }
 }
