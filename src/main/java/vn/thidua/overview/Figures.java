@@ -19,10 +19,7 @@ import vn.thidua.shared.Period;
 @ApplicationScoped
 class Figures {
 
-    /**
-     * By the key, whatever the statistics say: PostgreSQL takes an array for few, and a list written out for as many as there
-     * are, in which case it may prefer to read years of all units.
-     */
+    /** One text, one plan and three parameters, however many are asked for. */
     private static final String ASKED_FOR =
             " where u.code = any(:units) and i.code = any(:indicators) and r.period = any(:periods)";
 
