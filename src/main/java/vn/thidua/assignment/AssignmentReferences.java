@@ -17,7 +17,7 @@ class AssignmentReferences {
                 "round",
                 AssignmentProblem.ROUND_UNKNOWN,
                 database,
-                "select r.code from Round r where r.code in (:codes)");
+                "select r.code from Round r where among(r.code, :codes)");
     }
 
     @Produces

@@ -15,7 +15,7 @@ class CatalogueReferences {
                 "indicator",
                 CatalogueProblem.INDICATOR_UNKNOWN,
                 database,
-                "select i.code from Indicator i where i.code in (:codes)");
+                "select i.code from Indicator i where among(i.code, :codes)");
     }
 
     @Produces
@@ -25,7 +25,7 @@ class CatalogueReferences {
                 "measure-unit",
                 CatalogueProblem.MEASURE_UNIT_UNKNOWN,
                 database,
-                "select m.code from MeasureUnit m where m.code in (:codes)");
+                "select m.code from MeasureUnit m where among(m.code, :codes)");
     }
 
     @Produces
@@ -35,6 +35,6 @@ class CatalogueReferences {
                 "field",
                 CatalogueProblem.FIELD_CODE_UNKNOWN,
                 database,
-                "select f.code from Field f where f.code in (:codes)");
+                "select f.code from Field f where among(f.code, :codes)");
     }
 }

@@ -58,9 +58,9 @@ class Indicators implements PanacheRepositoryBase<Indicator, Integer> {
                                 "select new vn.thidua.catalogue.IndicatorFacts(i.id, i.code, i.name, i.meaning.kind,"
                                         + " i.meaning.measureUnit, i.meaning.scale, i.meaning.direction,"
                                         + " i.meaning.accumulation, i.meaning.aggregation)"
-                                        + " from Indicator i where i.code in (:codes)",
+                                        + " from Indicator i where among(i.code, :codes)",
                                 IndicatorFacts.class)
-                        .setParameter("codes", codes)
+                        .setParameter("codes", codes.toArray(String[]::new))
                         .getResultList();
     }
 }

@@ -67,9 +67,9 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .createQuery(
                                 "select new vn.thidua.organisation.UnitFacts(u.id, u.code, coalesce(n.name, u.name),"
                                         + " u.openedOn, u.closedOn) from Unit u left join u.names n"
-                                        + " on n.from <= :day and (n.to is null or n.to > :day) where u.code in (:codes)",
+                                        + " on n.from <= :day and (n.to is null or n.to > :day) where among(u.code, :codes)",
                                 UnitFacts.class)
-                        .setParameter("codes", codes)
+                        .setParameter("codes", codes.toArray(String[]::new))
                         .setParameter("day", on)
                         .getResultList();
     }
@@ -218,8 +218,8 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
         return codes.isEmpty()
                 ? List.of()
                 : getEntityManager()
-                        .createQuery("select u.code from Unit u where u.code in (:codes)", String.class)
-                        .setParameter("codes", codes)
+                        .createQuery("select u.code from Unit u where among(u.code, :codes)", String.class)
+                        .setParameter("codes", codes.toArray(String[]::new))
                         .getResultList();
     }
 

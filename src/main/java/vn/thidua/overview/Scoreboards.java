@@ -122,12 +122,13 @@ class Scoreboards {
                                         + " i.meaning.direction, i.meaning.accumulation, i.meaning.aggregation, t.period,"
                                         + " v.bound.comparator, v.bound.value, v.bound.upperValue, v.key, v.lead)"
                                         + " from TargetVersion v join v.target t join v.decision d"
-                                        + " join Indicator i on i.code = t.indicator where " + assignee
-                                        + " in (:codes) and t.period in (:periods) and v.number = t.inForce"
+                                        + " join Indicator i on i.code = t.indicator where among(" + assignee
+                                        + ", :codes) and (t.period = :period or t.period = :year) and v.number = t.inForce"
                                         + " order by i.field, t.indicator, t.issuer, t.id",
                                 AssignedLine.class)
-                        .setParameter("codes", codes)
-                        .setParameter("periods", List.of(period, Period.ofYear(period.year())))
+                        .setParameter("codes", codes.toArray(String[]::new))
+                        .setParameter("period", period)
+                        .setParameter("year", Period.ofYear(period.year()))
                         .getResultList();
     }
 

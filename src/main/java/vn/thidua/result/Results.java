@@ -21,11 +21,11 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
                 : getEntityManager()
                         .createQuery(
                                 WHOLE + "r.key.unitId = :unit and r.key.period = :period"
-                                        + " and r.key.indicatorId in (:indicators) order by r.key.indicatorId, v.id.number",
+                                        + " and among(r.key.indicatorId, :indicators) order by r.key.indicatorId, v.id.number",
                                 Result.class)
                         .setParameter("unit", unitId)
                         .setParameter("period", period.code())
-                        .setParameter("indicators", indicatorIds)
+                        .setParameter("indicators", indicatorIds.toArray(Integer[]::new))
                         .getResultList();
     }
 
@@ -35,8 +35,8 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
 
     /** For a change: held before its versions are read, so that whoever comes second reads what the first one wrote. */
     Optional<Result> held(int unitId, Period period, int indicatorId) {
-        findByIdOptional(new Result.Key(unitId, indicatorId, period.code()), LockModeType.PESSIMISTIC_WRITE);
-        return of(unitId, period, indicatorId);
+        return findByIdOptional(new Result.Key(unitId, indicatorId, period.code()), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(held -> of(unitId, period, indicatorId));
     }
 
     /** The one that counts, with its report, by the codes of its key: all in one statement. */

@@ -17,7 +17,7 @@ public interface Referable {
     /** Those of the codes that exist. */
     Set<String> known(Set<String> codes);
 
-    /** Things found by a query with the parameter {@code codes}. */
+    /** Things found by a query with the parameter {@code codes}, an array. */
     static Referable byCode(String kind, ProblemType unknown, EntityManager database, String query) {
         return new Referable() {
             @Override
@@ -33,7 +33,7 @@ public interface Referable {
             @Override
             public Set<String> known(Set<String> codes) {
                 return new HashSet<>(database.createQuery(query, String.class)
-                        .setParameter("codes", codes)
+                        .setParameter("codes", codes.toArray(String[]::new))
                         .getResultList());
             }
         };

@@ -62,9 +62,11 @@ public final class Listing<T> {
         return new Listing<>(database, cursors, view, select, from);
     }
 
-    /** Only those whose expression is one of the values; no values, no condition. */
+    /** Only those whose expression is one of the values; no values, no condition. A question for one value is translated once. */
     public Listing<T> anyOf(String expression, @Nullable Collection<?> values) {
-        if (values != null && !values.isEmpty()) {
+        if (values != null && values.size() == 1) {
+            conditions.add(expression + " = " + bound(values.iterator().next()));
+        } else if (values != null && !values.isEmpty()) {
             conditions.add(expression + " in (" + bound(values) + ")");
         }
         return this;
@@ -78,7 +80,7 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Only what the caller may see; the condition says when an object belongs to one of the units. */
+    /** Only what the caller may see; the condition says when an object belongs to one of the units, an array. */
     public Listing<T> within(Scope scope, UnaryOperator<String> belongsTo) {
         return within(scope, null, null, belongsTo);
     }
@@ -101,13 +103,16 @@ public final class Listing<T> {
         for (var part : scope.parts()) {
             var all = new ArrayList<String>();
             if (!part.states().isEmpty()) {
-                all.add(state + " in "
-                        + bound(part.states().stream()
-                                .map(name -> Enum.valueOf(Objects.requireNonNull(states), name))
-                                .toList()));
+                all.add(state + " in ("
+                        + part.states().stream()
+                                .map(name -> Enum.valueOf(Objects.requireNonNull(states), name)
+                                        .name())
+                                .collect(Collectors.joining(", "))
+                        + ")");
             }
             if (!part.everywhere()) {
-                all.add("(" + belongsTo.apply(bound(part.units())) + ")");
+                all.add("("
+                        + belongsTo.apply(bound(part.units().stream().sorted().toArray(String[]::new))) + ")");
             }
             if (all.isEmpty()) {
                 return this;
@@ -274,7 +279,10 @@ public final class Listing<T> {
     }
 
     private String question(String sort) {
-        return select + from + conditions + bindings + sort;
+        var values = bindings.values().stream()
+                .map(value -> value instanceof Object[] several ? List.of(several) : value)
+                .toList();
+        return select + from + conditions + values + sort;
     }
 
     private static Object valueOf(String text, Class<?> type) {
