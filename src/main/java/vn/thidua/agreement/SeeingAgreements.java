@@ -37,6 +37,6 @@ class SeeingAgreements {
     }
 
     static String belongsTo(String units) {
-        return "exists (select 1 from Agreement y join y.parties q where y.id = a.id and among(q.unit, " + units + "))";
+        return "exists (select 1 from Agreement y join y.parties q where y.id = a.id and q.unit in " + units + ")";
     }
 }

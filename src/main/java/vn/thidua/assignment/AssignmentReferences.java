@@ -17,7 +17,7 @@ class AssignmentReferences {
                 "round",
                 AssignmentProblem.ROUND_UNKNOWN,
                 database,
-                "select r.code from Round r where among(r.code, :codes)");
+                "select r.code from Round r where among(:codes, r.code)");
     }
 
     @Produces

@@ -67,7 +67,7 @@ class ProposalResource {
                                 + " p.bound.comparator, p.bound.value, p.bound.upperValue, p.reason, p.state, p.answer,"
                                 + " p.decision, p.version)",
                         "Proposal p")
-                .within(access.scope(), units -> "among(p.unit, " + units + ")")
+                .within(access.scope(), units -> "p.unit in " + units)
                 .anyOf("p.round", filter.round())
                 .anyOf("p.unit", filter.unit())
                 .anyOf("p.indicator", filter.indicator())

@@ -26,13 +26,13 @@ class SeeingDecisions {
 
     /** When a target {@code t} belongs to one of the units that stand for {@code %s}. */
     private static final String TARGET_OF =
-            "among(t.issuer, %1$s) or among(t.unit, %1$s) or exists (select 1 from EmulationGroup g join g.members m"
-                    + " where g.code = t.group and among(m.unit, %1$s))"
+            "t.issuer in %1$s or t.unit in %1$s or exists (select 1 from EmulationGroup g join g.members m"
+                    + " where g.code = t.group and m.unit in %1$s)"
                     + " or exists (select 1 from TargetVersion w left join w.cooperating c where w.target = t"
-                    + " and w.number is not null and (among(w.lead, %1$s) or among(c, %1$s)))";
+                    + " and w.number is not null and (w.lead in %1$s or c in %1$s))";
 
     private static final String DECISION_OF =
-            "among(d.issuer, %1$s) or (d.state <> DRAFT and exists (select 1 from TargetVersion l join l.target t"
+            "d.issuer in %1$s or (d.state <> DRAFT and exists (select 1 from TargetVersion l join l.target t"
                     + " where l.decision = d and (" + TARGET_OF + ")))";
 
     private final Targets targets;

@@ -15,7 +15,7 @@ class CatalogueReferences {
                 "indicator",
                 CatalogueProblem.INDICATOR_UNKNOWN,
                 database,
-                "select i.code from Indicator i where among(i.code, :codes)");
+                "select i.code from Indicator i where among(:codes, i.code)");
     }
 
     @Produces
@@ -25,7 +25,7 @@ class CatalogueReferences {
                 "measure-unit",
                 CatalogueProblem.MEASURE_UNIT_UNKNOWN,
                 database,
-                "select m.code from MeasureUnit m where among(m.code, :codes)");
+                "select m.code from MeasureUnit m where among(:codes, m.code)");
     }
 
     @Produces
@@ -35,6 +35,6 @@ class CatalogueReferences {
                 "field",
                 CatalogueProblem.FIELD_CODE_UNKNOWN,
                 database,
-                "select f.code from Field f where among(f.code, :codes)");
+                "select f.code from Field f where among(:codes, f.code)");
     }
 }

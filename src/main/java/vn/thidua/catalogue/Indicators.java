@@ -58,7 +58,7 @@ class Indicators implements PanacheRepositoryBase<Indicator, Integer> {
                                 "select new vn.thidua.catalogue.IndicatorFacts(i.id, i.code, i.name, i.meaning.kind,"
                                         + " i.meaning.measureUnit, i.meaning.scale, i.meaning.direction,"
                                         + " i.meaning.accumulation, i.meaning.aggregation)"
-                                        + " from Indicator i where among(i.code, :codes)",
+                                        + " from Indicator i where among(:codes, i.code)",
                                 IndicatorFacts.class)
                         .setParameter("codes", codes.toArray(String[]::new))
                         .getResultList();

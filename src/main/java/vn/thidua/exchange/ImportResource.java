@@ -94,7 +94,7 @@ class ImportResource {
                                 + " i.fileName, i.format, i.sha256, i.unit, i.startedBy, i.createdAt, i.endedAt, i.created,"
                                 + " i.changed, i.unchanged, i.refused)",
                         "Import i")
-                .within(access.scope(), units -> "among(i.unit, " + units + ")")
+                .within(access.scope(), units -> "i.unit in " + units)
                 .anyOf("i.kind", filter.kind())
                 .anyOf("i.state", filter.state())
                 .orderedBy("id", "i.id", UUID.class, ImportSummaryView::id)

@@ -15,7 +15,7 @@ class OrganisationReferences {
                 "unit",
                 OrganisationProblem.UNIT_UNKNOWN,
                 database,
-                "select u.code from Unit u where among(u.code, :codes)");
+                "select u.code from Unit u where among(:codes, u.code)");
     }
 
     @Produces
@@ -25,7 +25,7 @@ class OrganisationReferences {
                 "group",
                 OrganisationProblem.GROUP_UNKNOWN,
                 database,
-                "select g.code from EmulationGroup g where among(g.code, :codes)");
+                "select g.code from EmulationGroup g where among(:codes, g.code)");
     }
 
     @Produces
@@ -53,7 +53,7 @@ class OrganisationReferences {
                 "unit-kind",
                 OrganisationProblem.UNIT_KIND_UNKNOWN,
                 database,
-                "select k.code from UnitKind k where among(k.code, :codes)");
+                "select k.code from UnitKind k where among(:codes, k.code)");
     }
 
     @Produces
@@ -63,6 +63,6 @@ class OrganisationReferences {
                 "person",
                 OrganisationProblem.PERSON_NOT_KNOWN,
                 database,
-                "select p.code from Person p where among(p.code, :codes)");
+                "select p.code from Person p where among(:codes, p.code)");
     }
 }

@@ -87,9 +87,8 @@ class PersonResource {
                         "Person p")
                 .within(
                         access.scope(),
-                        units ->
-                                "exists (select 1 from Person x join x.offices o where x.code = p.code and among(o.unit, "
-                                        + units + "))")
+                        units -> "exists (select 1 from Person x join x.offices o where x.code = p.code and o.unit in "
+                                + units + ")")
                 .anyOf("p.kind", filter.kind())
                 .where(
                         "exists (select 1 from Person x join x.offices o where x.code = p.code and o.unit in ?)",

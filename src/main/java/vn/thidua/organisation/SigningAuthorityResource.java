@@ -74,7 +74,7 @@ class SigningAuthorityResource {
     @Operation(operationId = "listSigningAuthorities", summary = "Who may sign in whose place, by which document")
     public Page<SigningAuthorityView> list(@BeanParam SigningAuthorityFilter filter, @BeanParam Paging paging) {
         return Listing.of(database, cursors, SigningAuthorityView.class, VIEW, "SigningAuthority a")
-                .within(access.scope(), units -> "among(a.unit, " + units + ")")
+                .within(access.scope(), units -> "a.unit in " + units)
                 .anyOf("a.unit", filter.unit())
                 .anyOf("a.holder", filter.holder())
                 .where("a.from <= ? and (a.to is null or a.to > ?)", filter.validOn())

@@ -67,7 +67,7 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
                         .createQuery(
                                 "select new vn.thidua.organisation.UnitFacts(u.id, u.code, coalesce(n.name, u.name),"
                                         + " u.openedOn, u.closedOn) from Unit u left join u.names n"
-                                        + " on n.from <= :day and (n.to is null or n.to > :day) where among(u.code, :codes)",
+                                        + " on n.from <= :day and (n.to is null or n.to > :day) where among(:codes, u.code)",
                                 UnitFacts.class)
                         .setParameter("codes", codes.toArray(String[]::new))
                         .setParameter("day", on)
@@ -218,7 +218,7 @@ class Units implements PanacheRepositoryBase<Unit, Integer> {
         return codes.isEmpty()
                 ? List.of()
                 : getEntityManager()
-                        .createQuery("select u.code from Unit u where among(u.code, :codes)", String.class)
+                        .createQuery("select u.code from Unit u where among(:codes, u.code)", String.class)
                         .setParameter("codes", codes.toArray(String[]::new))
                         .getResultList();
     }

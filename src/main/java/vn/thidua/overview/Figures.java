@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import vn.thidua.platform.security.Access;
 import vn.thidua.result.CauseCode;
@@ -19,9 +22,9 @@ import vn.thidua.shared.Period;
 @ApplicationScoped
 class Figures {
 
-    /** One text, one plan and three parameters, however many are asked for. */
     private static final String ASKED_FOR =
-            " where u.code = any(:units) and i.code = any(:indicators) and r.period = any(:periods)";
+            " join Unit u on u.id = r.key.unitId join Indicator i on i.id = r.key.indicatorId"
+                    + " where among(:units, u.code) and among(:indicators, i.code) and among(:periods, r.key.period)";
 
     /** By unit and indicator, the figure of each period. */
     record Known(Map<String, Map<String, Map<Period, ReportedFigure>>> byUnit) {
@@ -58,29 +61,40 @@ class Figures {
         if (units.isEmpty() || indicators.isEmpty() || periods.isEmpty()) {
             return known;
         }
-        database
-                .createNativeQuery(
-                        "select u.code as unit, i.code as indicator, r.period as period, r.figure as figure,"
-                                + " r.numerator as numerator, r.denominator as denominator, r.basis as basis,"
-                                + " p.state as state, p.reported_by as reported_by, r.conflict as conflict"
-                                + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
-                                + " join report p on p.id = r.report_id"
-                                + ASKED_FOR,
+        var rows = database.createSelectionQuery(
+                        "select u.code as unit, i.code as indicator, r.key.period as period, r.figure.value as figure,"
+                                + " r.figure.numerator as numerator, r.figure.denominator as denominator, r.basis as basis,"
+                                + " r.reportId as report, r.reportState as state, r.conflict as conflict from Result r"
+                                + ASKED_FOR + " and r.number is not null",
                         Tuple.class)
                 .setParameter("units", units.toArray(String[]::new))
                 .setParameter("indicators", indicators.toArray(String[]::new))
                 .setParameter("periods", codes(periods))
-                .getResultList()
-                .stream()
-                .filter(this::isSeen)
-                .map(Figures::figure)
-                .forEach(known::add);
+                .getResultList();
+        var reporters = reporters(rows.stream()
+                .filter(row -> !isSeen(row, Map.of()))
+                .map(row -> row.get("report", UUID.class))
+                .collect(Collectors.toSet()));
+        rows.stream().filter(row -> isSeen(row, reporters)).map(Figures::figure).forEach(known::add);
         return known;
     }
 
+    /** In whose name a report stands is asked only where it matters: mostly the unit itself is seen. */
+    private Map<UUID, String> reporters(Collection<UUID> reports) {
+        return reports.isEmpty()
+                ? Map.of()
+                : database.createSelectionQuery(
+                                "select p.id, p.reportedBy from Report p where p.id in (:reports)", Object[].class)
+                        .setParameter("reports", reports)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
     /** What others have not verified yet is not shown beyond those who have to do with it. */
-    private boolean isSeen(Tuple row) {
-        return access.sees("getResult", List.of(text(row, "unit"), text(row, "reported_by")), text(row, "state"));
+    private boolean isSeen(Tuple row, Map<UUID, String> reporters) {
+        var by = new ArrayList<>(List.of(text(row, "unit")));
+        Optional.ofNullable(reporters.get(row.get("report", UUID.class))).ifPresent(by::add);
+        return access.sees("getResult", by, row.get("state", ReportState.class).name());
     }
 
     /** Whether the caller would see what is verified of the unit; asked whether there is anything or not. */
@@ -99,13 +113,10 @@ class Figures {
             return causes;
         }
         database
-                .createNativeQuery(
-                        "select u.code as unit, i.code as indicator, r.period as period, c.code as code, c.content as content"
-                                + " from result r join unit u on u.id = r.unit_id join indicator i on i.id = r.indicator_id"
-                                + " join result_cause c on c.unit_id = r.unit_id and c.indicator_id = r.indicator_id"
-                                + " and c.period = r.period and c.number = r.number"
-                                + ASKED_FOR
-                                + " order by c.position",
+                .createSelectionQuery(
+                        "select u.code as unit, i.code as indicator, r.key.period as period, c.code as code, c.text as content"
+                                + " from ResultVersion v join v.result r join v.causes c" + ASKED_FOR
+                                + " and v.id.number = r.number order by index(c)",
                         Tuple.class)
                 .setParameter("units", units.toArray(String[]::new))
                 .setParameter("indicators", indicators.toArray(String[]::new))
@@ -115,7 +126,7 @@ class Figures {
                 .forEach(row -> causes.computeIfAbsent(
                                 new Key(text(row, "unit"), text(row, "indicator"), new Period(text(row, "period"))),
                                 k -> new ArrayList<>())
-                        .add(new ScoreboardView.CauseView(CauseCode.valueOf(text(row, "code")), text(row, "content"))));
+                        .add(new ScoreboardView.CauseView(row.get("code", CauseCode.class), text(row, "content"))));
         return causes;
     }
 
@@ -131,8 +142,8 @@ class Figures {
                 row.get("figure", BigDecimal.class),
                 row.get("numerator", BigDecimal.class),
                 row.get("denominator", BigDecimal.class),
-                ResultBasis.valueOf(text(row, "basis")),
-                ReportState.valueOf(text(row, "state")),
+                row.get("basis", ResultBasis.class),
+                row.get("state", ReportState.class),
                 row.get("conflict", Boolean.class));
     }
 

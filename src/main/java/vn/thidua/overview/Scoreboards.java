@@ -122,13 +122,16 @@ class Scoreboards {
                                         + " i.meaning.direction, i.meaning.accumulation, i.meaning.aggregation, t.period,"
                                         + " v.bound.comparator, v.bound.value, v.bound.upperValue, v.key, v.lead)"
                                         + " from TargetVersion v join v.target t join v.decision d"
-                                        + " join Indicator i on i.code = t.indicator where among(" + assignee
-                                        + ", :codes) and (t.period = :period or t.period = :year) and v.number = t.inForce"
+                                        + " join Indicator i on i.code = t.indicator where among(:codes, " + assignee
+                                        + ") and among(:periods, t.period) and v.number = t.inForce"
                                         + " order by i.field, t.indicator, t.issuer, t.id",
                                 AssignedLine.class)
                         .setParameter("codes", codes.toArray(String[]::new))
-                        .setParameter("period", period)
-                        .setParameter("year", Period.ofYear(period.year()))
+                        .setParameter(
+                                "periods",
+                                Stream.of(period, Period.ofYear(period.year()))
+                                        .map(Period::code)
+                                        .toArray(String[]::new))
                         .getResultList();
     }
 

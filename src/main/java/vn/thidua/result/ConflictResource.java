@@ -90,7 +90,7 @@ class ConflictResource {
                         OpenConflict.class,
                         "new vn.thidua.result.ConflictResource$OpenConflict(u.code, i.code, i.meaning.scale, r)",
                         "Result r join Unit u on u.id = r.key.unitId join Indicator i on i.id = r.key.indicatorId")
-                .within(access.scope(), units -> "among(u.code, " + units + ")")
+                .within(access.scope(), units -> "u.code in " + units)
                 .where("r.conflict = ?", true)
                 .anyOf("u.code", filter.unit())
                 .anyOf("i.code", filter.indicator())

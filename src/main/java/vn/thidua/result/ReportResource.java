@@ -112,7 +112,7 @@ class ReportResource {
                         access.scope(),
                         "r.state",
                         ReportState.class,
-                        units -> "among(r.unit, " + units + ") or among(r.reportedBy, " + units + ")")
+                        units -> "r.unit in " + units + " or r.reportedBy in " + units)
                 .anyOf("r.unit", filter.unit())
                 .anyOf("r.period", filter.period())
                 .anyOf("r.basis", filter.basis())

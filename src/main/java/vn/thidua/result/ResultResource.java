@@ -106,9 +106,9 @@ class ResultResource {
                         access.scope(),
                         "r.reportState",
                         ReportState.class,
-                        units -> "among(u.code, " + units
-                                + ") or exists (select 1 from Report p where p.id = r.reportId and among(p.reportedBy, "
-                                + units + "))")
+                        units -> "u.code in " + units
+                                + " or exists (select 1 from Report p where p.id = r.reportId and p.reportedBy in "
+                                + units + ")")
                 .anyOf("u.code", filter.unit())
                 .anyOf("i.code", filter.indicator())
                 .anyOf(

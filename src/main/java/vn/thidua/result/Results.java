@@ -21,7 +21,7 @@ class Results implements PanacheRepositoryBase<Result, Result.Key> {
                 : getEntityManager()
                         .createQuery(
                                 WHOLE + "r.key.unitId = :unit and r.key.period = :period"
-                                        + " and among(r.key.indicatorId, :indicators) order by r.key.indicatorId, v.id.number",
+                                        + " and among(:indicators, r.key.indicatorId) order by r.key.indicatorId, v.id.number",
                                 Result.class)
                         .setParameter("unit", unitId)
                         .setParameter("period", period.code())

@@ -69,7 +69,7 @@ class AuditEntryResource {
         var newestFirst = new Paging(
                 paging.limit(), paging.after(), paging.sort() == null ? "-id" : paging.sort(), paging.count());
         var entries = Listing.of(database, cursors, AuditEntryView.class, VIEW, SOURCE)
-                .within(access.scope(), units -> "among(e.actingUnit, " + units + ")")
+                .within(access.scope(), units -> "e.actingUnit in " + units)
                 .where("e.actor = ?", filter.actor())
                 .where("e.actingUnit = ?", filter.unit())
                 .where("e.action = ?", filter.action())

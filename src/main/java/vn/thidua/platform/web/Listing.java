@@ -80,7 +80,7 @@ public final class Listing<T> {
         return this;
     }
 
-    /** Only what the caller may see; the condition says when an object belongs to one of the units, an array. */
+    /** Only what the caller may see; the condition says when an object belongs to one of the units. */
     public Listing<T> within(Scope scope, UnaryOperator<String> belongsTo) {
         return within(scope, null, null, belongsTo);
     }
@@ -112,7 +112,7 @@ public final class Listing<T> {
             }
             if (!part.everywhere()) {
                 all.add("("
-                        + belongsTo.apply(bound(part.units().stream().sorted().toArray(String[]::new))) + ")");
+                        + belongsTo.apply(bound(part.units().stream().sorted().toList())) + ")");
             }
             if (all.isEmpty()) {
                 return this;
@@ -279,10 +279,7 @@ public final class Listing<T> {
     }
 
     private String question(String sort) {
-        var values = bindings.values().stream()
-                .map(value -> value instanceof Object[] several ? List.of(several) : value)
-                .toList();
-        return select + from + conditions + values + sort;
+        return select + from + conditions + bindings + sort;
     }
 
     private static Object valueOf(String text, Class<?> type) {
