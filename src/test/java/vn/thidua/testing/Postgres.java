@@ -25,7 +25,7 @@ public class Postgres implements QuarkusTestProfile {
                 "quarkus.flyway.locations", "db/migration/common,db/migration/postgresql",
                 "quarkus.datasource.jdbc.additional-jdbc-properties.reWriteBatchedInserts", "true",
                 "quarkus.datasource.jdbc.additional-jdbc-properties.options",
-                        "-c statement_timeout=8000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",
+                        "-c statement_timeout=8000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c max_parallel_workers_per_gather=0 -c jit=off",
                 "thidua.sealing.keys", "target/sealing-keys-postgresql.json");
     }
 
