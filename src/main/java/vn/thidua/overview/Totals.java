@@ -22,30 +22,26 @@ import vn.thidua.shared.Period;
 @ApplicationScoped
 class Totals {
 
-    /** Of units that stand under another one on the day: a unit exists on the days on which it has a name. */
-    private static final String ON_THE_DAY = """
-            join unit u on u.id = p.unit_id
-            join unit_name n on n.unit_id = u.id
-            where p.recorded_to is null and p.valid_from <= :day and (p.valid_to is null or p.valid_to > :day)
-              and n.recorded_to is null and n.valid_from <= :day and (n.valid_to is null or n.valid_to > :day)
-            """;
-
     /**
      * Goes down from the unit as far as the first of the kind: where one stands under another, the upper one speaks for both.
-     * A unit has one parent on a day, so nothing is met twice but, if it stands above itself, where it all began.
+     * A unit has one parent on a day, so nothing is met twice but, if it stands above itself, where it all began. A unit exists
+     * on the days on which it has a name.
      */
     private static final String PLACED = """
-            with recursive placed (unit_id, code, part, part_name, counted) as (
-                select u.id, u.code, u.code, n.name, n.kind = :kind
+            with recursive lives (unit_id, code, parent, name, kind) as (
+                select u.id, u.code, p.parent, n.name, n.kind
                 from unit_parent p
-            """ + ON_THE_DAY + """
-                  and p.parent = :unit
+                join unit u on u.id = p.unit_id
+                join unit_name n on n.unit_id = u.id
+                where p.recorded_to is null and p.valid_from <= :day and (p.valid_to is null or p.valid_to > :day)
+                  and n.recorded_to is null and n.valid_from <= :day and (n.valid_to is null or n.valid_to > :day)),
+            placed (unit_id, code, part, part_name, counted) as (
+                select unit_id, code, code, name, kind = :kind from lives where parent = :unit
                 union all
-                select u.id, u.code, above.part, above.part_name, n.kind = :kind
+                select below.unit_id, below.code, above.part, above.part_name, below.kind = :kind
                 from placed above
-                join unit_parent p on p.parent = above.code
-            """ + ON_THE_DAY + """
-                  and not above.counted and u.code <> :unit)
+                join lives below on below.parent = above.code
+                where not above.counted and below.code <> :unit)
             """;
 
     private static final String ADDED_UP = """
