@@ -3,6 +3,7 @@ package vn.thidua.platform.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -774,10 +775,14 @@ class RightsTest {
         var result = "/results/" + ward.code + "/" + ward.charged + "/2023-03";
         as("caller-reporter").get(result).then().statusCode(200);
         as("caller-reporter").get("/results?unit=" + ward.code).then().body("items.period", contains("2023-03"));
+        var series = "/series?indicator=" + ward.charged + "&units=" + ward.code + "&periods=2023-03";
+        as("caller-reporter").get(series).then().body("series[0].points.period", contains("2023-03"));
         as("caller-reporter")
                 .get("/results/" + ward.code + "/" + ward.charged + "/2023-01")
                 .then()
                 .statusCode(404);
+        appoint("caller-reporter", "REPORTER@" + ward.elsewhere);
+        as("caller-reporter").get(series).then().statusCode(200).body("series[0].points", empty());
     }
 
     // ── two people ──
