@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -61,7 +61,8 @@ class Figures {
         if (units.isEmpty() || indicators.isEmpty() || periods.isEmpty()) {
             return known;
         }
-        var rows = database.createSelectionQuery(
+        var hidden = new ArrayList<Tuple>();
+        database.createSelectionQuery(
                         "select u.code as unit, i.code as indicator, r.key.period as period, r.figure.value as figure,"
                                 + " r.figure.numerator as numerator, r.figure.denominator as denominator, r.basis as basis,"
                                 + " r.reportId as report, r.reportState as state, r.conflict as conflict from Result r"
@@ -70,12 +71,19 @@ class Figures {
                 .setParameter("units", units.toArray(String[]::new))
                 .setParameter("indicators", indicators.toArray(String[]::new))
                 .setParameter("periods", codes(periods))
-                .getResultList();
-        var reporters = reporters(rows.stream()
-                .filter(row -> !isSeen(row, Map.of()))
-                .map(row -> row.get("report", UUID.class))
-                .collect(Collectors.toSet()));
-        rows.stream().filter(row -> isSeen(row, reporters)).map(Figures::figure).forEach(known::add);
+                .getResultList()
+                .forEach(row -> {
+                    if (isSeen(row, text(row, "unit"))) {
+                        known.add(figure(row));
+                    } else {
+                        hidden.add(row);
+                    }
+                });
+        var reporters = reporters(hidden.stream().map(Figures::report).collect(Collectors.toSet()));
+        hidden.stream()
+                .filter(row -> isSeen(row, Objects.requireNonNull(reporters.get(report(row)))))
+                .map(Figures::figure)
+                .forEach(known::add);
         return known;
     }
 
@@ -84,17 +92,20 @@ class Figures {
         return reports.isEmpty()
                 ? Map.of()
                 : database.createSelectionQuery(
-                                "select p.id, p.reportedBy from Report p where p.id in (:reports)", Object[].class)
-                        .setParameter("reports", reports)
+                                "select p.id, p.reportedBy from Report p where among(:reports, p.id)", Object[].class)
+                        .setParameter("reports", reports.toArray(UUID[]::new))
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     /** What others have not verified yet is not shown beyond those who have to do with it. */
-    private boolean isSeen(Tuple row, Map<UUID, String> reporters) {
-        var by = new ArrayList<>(List.of(text(row, "unit")));
-        Optional.ofNullable(reporters.get(row.get("report", UUID.class))).ifPresent(by::add);
-        return access.sees("getResult", by, row.get("state", ReportState.class).name());
+    private boolean isSeen(Tuple row, String by) {
+        return access.sees(
+                "getResult", List.of(by), row.get("state", ReportState.class).name());
+    }
+
+    private static UUID report(Tuple row) {
+        return row.get("report", UUID.class);
     }
 
     /** Whether the caller would see what is verified of the unit; asked whether there is anything or not. */

@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public class Crowd {
         private boolean over;
         private @Nullable Runnable comesIn;
         private @Nullable Runnable goesAway;
-        private @Nullable Runnable andThen;
+        private final List<Runnable> afterwards = new ArrayList<>(1);
         private long timer;
 
         Place(Context context) {
@@ -70,7 +72,7 @@ public class Crowd {
         Place place = request.get(PLACE);
         synchronized (this) {
             if (!place.over) {
-                place.andThen = andThen;
+                place.afterwards.add(andThen);
                 return;
             }
         }
@@ -108,18 +110,17 @@ public class Crowd {
     }
 
     private void leaveForGood(Place place) {
-        Runnable andThen;
+        List<Runnable> afterwards;
         synchronized (this) {
             place.over = true;
             if (line.remove(place)) {
                 vertx.cancelTimer(place.timer);
             }
             leave(place);
-            andThen = place.andThen;
+            afterwards = List.copyOf(place.afterwards);
+            place.afterwards.clear();
         }
-        if (andThen != null) {
-            andThen.run();
-        }
+        afterwards.forEach(Runnable::run);
     }
 
     private synchronized void leave(Place place) {

@@ -111,8 +111,7 @@ public final class Listing<T> {
                         + ")");
             }
             if (!part.everywhere()) {
-                all.add("("
-                        + belongsTo.apply(bound(part.units().stream().sorted().toList())) + ")");
+                all.add("(" + belongsTo.apply(bound(part.units())) + ")");
             }
             if (all.isEmpty()) {
                 return this;
