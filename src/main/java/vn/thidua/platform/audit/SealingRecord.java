@@ -54,6 +54,11 @@ class SealingRecord {
     /** How long a transaction may last and still be found: rows carry the time at which theirs began. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
+    /** Nearly all are over within it. What a longer one wrote is found when it looks back over the longest. */
+    private static final Duration USUAL_TRANSACTION = Duration.ofSeconds(10);
+
+    private static final Duration LOOKS_BACK_EVERY = Duration.ofMinutes(5);
+
     private static final int ATTEMPTS = 5;
     private static final Pattern FILE = Pattern.compile("seal-(\\d{9})\\.ndjson");
 
@@ -66,6 +71,9 @@ class SealingRecord {
     private final ObjectMapper json;
     private final int most;
     private final Optional<Path> exports;
+
+    private volatile Instant lookedBack = Instant.MIN;
+    private volatile Instant cameToTheEnd = Instant.EPOCH;
 
     SealingRecord(
             DataSource database,
@@ -103,45 +111,59 @@ class SealingRecord {
     /** @return how many rows were sealed */
     int seal() {
         var begun = clock.instant();
+        var looksBack = lookedBack.plus(LOOKS_BACK_EVERY).isBefore(begun);
         var sealed = 0;
-        int batch;
+        Batch batch;
         do {
-            batch = batch(ATTEMPTS);
-            sealed += batch;
-        } while (batch == most);
+            batch = batch(looksBack, ATTEMPTS);
+            sealed += batch.size();
+        } while (batch.size() == most);
+        cameToTheEnd = batch.at();
+        lookedBack = looksBack ? begun : lookedBack;
         lag.sealedUntil(begun);
         exports.ifPresent(this::export);
         return sealed;
     }
 
-    private int batch(int attempts) {
+    /**
+     * What was sealed together.
+     *
+     * @param at when it was looked for, by the clock of the database
+     */
+    private record Batch(int size, Instant at) {}
+
+    private Batch batch(boolean looksBack, int attempts) {
         try {
-            return QuarkusTransaction.requiringNew().call(this::sealSome);
+            return QuarkusTransaction.requiringNew().call(() -> sealSome(looksBack));
         } catch (RuntimeException failed) {
             if (attempts > 1 && DatabaseFailure.is(failed, "23505")) {
-                return batch(attempts - 1);
+                return batch(looksBack, attempts - 1);
             }
             throw failed;
         }
     }
 
-    private int sealSome() throws SQLException {
+    private Batch sealSome(boolean looksBack) throws SQLException {
         try (var connection = database.getConnection()) {
             var now = now(connection);
             var last = SealLine.last(connection);
-            var since = last == null ? Instant.EPOCH : last.completeBefore();
+            var completeSoFar = last == null ? Instant.EPOCH : last.completeBefore();
+            var recent = cameToTheEnd.minus(USUAL_TRANSACTION);
+            var since = looksBack || recent.isBefore(completeSoFar) ? completeSoFar : recent;
             var rows = new ArrayList<>(RecordRow.unsealed(connection, RecordRow.Kind.ENTRY, since, most));
             if (rows.size() < most) {
                 rows.addAll(RecordRow.unsealed(connection, RecordRow.Kind.CHANGE, since, most - rows.size()));
             }
             if (rows.isEmpty()) {
-                return 0;
+                return new Batch(0, now);
             }
             var hashes = rows.stream().map(row -> MerkleTree.leaf(row.line())).toList();
             var number = last == null ? 1 : last.number() + 1;
             var previous = last == null ? SealLine.NONE : last.hash();
             var root = HexFormat.of().formatHex(MerkleTree.root(hashes));
-            var complete = completeBefore(rows, most, since, now.minus(LONGEST_TRANSACTION));
+            var complete = looksBack
+                    ? completeBefore(rows, most, completeSoFar, now.minus(LONGEST_TRANSACTION))
+                    : completeSoFar;
             var signed = keys.seal(
                     SealLine.content(number, previous, root, rows.size(), now, complete)
                             .getBytes(StandardCharsets.UTF_8),
@@ -151,7 +173,7 @@ class SealingRecord {
                     new SealLine(number, previous, root, rows.size(), now, complete, signed.kid(), signed.jws()));
             insert(connection, number, rows, hashes);
             tellTheUntold(connection, number);
-            return rows.size();
+            return new Batch(rows.size(), now);
         }
     }
 

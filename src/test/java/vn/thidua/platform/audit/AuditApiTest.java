@@ -22,12 +22,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +246,45 @@ class AuditApiTest {
                 .get("/audit-entries?act=" + told.path("items[0].act"))
                 .then()
                 .body("items", hasSize(1));
+    }
+
+    @Test
+    void what_a_long_transaction_wrote_is_sealed_when_it_looks_back() throws Exception {
+        var time = new AtomicReference<>(clock.instant());
+        InstantSource watch = time::get;
+        var instance =
+                new SealingRecord(database, keys, lag, watch.withZone(ZoneOffset.UTC), json, 100, Optional.empty());
+        try {
+            instance.seal();
+            var entry = recordedOfTransactionBegun(Duration.ofMinutes(10));
+            kept();
+            assertThat(instance.seal()).isPositive();
+            as("auditor").get("/audit-entries/" + entry + "/proof").then().statusCode(404);
+
+            time.updateAndGet(now -> now.plus(Duration.ofMinutes(6)));
+            assertThat(instance.seal()).isEqualTo(1);
+            as("auditor").get("/audit-entries/" + entry + "/proof").then().statusCode(200);
+        } finally {
+            lag.sealedUntil(clock.instant());
+        }
+    }
+
+    private long recordedOfTransactionBegun(Duration ago) throws Exception {
+        var action = "Field." + fresh("long");
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into audit_entry (written_at, recorded_at, actor, action, subject, details)"
+                                + " values (?, ?, ?, ?, ?, '{}')")) {
+            insert.setObject(1, OffsetDateTime.now(clock).minus(ago));
+            insert.setObject(2, OffsetDateTime.now(clock));
+            insert.setString(3, "auditor");
+            insert.setString(4, action);
+            insert.setString(5, "fields/long");
+            insert.executeUpdate();
+        }
+        return as("auditor")
+                .get("/audit-entries?subject=fields/long&action=" + action)
+                .<Integer>path("items[0].id");
     }
 
     @Test
