@@ -1,7 +1,5 @@
 package vn.thidua.platform.pulse;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +48,7 @@ class DatabasePulse implements AsyncHealthCheck {
 
     private static final String POSTGRES_OPTIONS = "-c work_mem=64kB";
 
-    private final AgroalDataSource pool;
+    private final OpenConnections connections;
     private final String url;
     private final String user;
     private final String password;
@@ -62,11 +60,11 @@ class DatabasePulse implements AsyncHealthCheck {
     private volatile boolean released;
 
     DatabasePulse(
-            AgroalDataSource pool,
+            OpenConnections connections,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
-        this.pool = pool;
+        this.connections = connections;
         this.url = url;
         this.user = user;
         this.password = password.orElse("");
@@ -154,7 +152,7 @@ class DatabasePulse implements AsyncHealthCheck {
         if (since != NEVER && System.nanoTime() - since > SILENCE.toNanos() && !released) {
             released = true;
             LOG.error("nothing comes from the database any more; all connections to it are cut");
-            pool.flush(FlushMode.ALL);
+            connections.cut();
         }
     }
 

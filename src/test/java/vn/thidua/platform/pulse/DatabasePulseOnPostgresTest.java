@@ -2,11 +2,18 @@ package vn.thidua.platform.pulse;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import vn.thidua.testing.Postgres;
@@ -17,6 +24,12 @@ class DatabasePulseOnPostgresTest {
 
     private static final String ASK_ANEW =
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'pulse'";
+
+    @Inject
+    OpenConnections connections;
+
+    @Inject
+    DataSource pool;
 
     @ConfigProperty(name = Postgres.SUPERUSER)
     String superuser;
@@ -35,6 +48,30 @@ class DatabasePulseOnPostgresTest {
                     ASK_ANEW);
         }
         becomes(200);
+    }
+
+    @Test
+    void whoever_waits_for_the_database_is_let_go_when_its_connections_are_cut() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var arrived = new CountDownLatch(4);
+            Callable<SQLException> waiting = () -> {
+                try (var connection = pool.getConnection();
+                        var statement = connection.createStatement()) {
+                    arrived.countDown();
+                    return assertThrows(SQLException.class, () -> statement.execute("select pg_sleep(60)"));
+                }
+            };
+            var all = Stream.generate(() -> threads.submit(waiting)).limit(4).toList();
+            arrived.await();
+            connections.cut();
+            for (var each : all) {
+                assertThat(each.get().getSQLState()).startsWith("08");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        given().get("/api/v1/units?limit=1").then().statusCode(200);
     }
 
     private static void becomes(int status) throws InterruptedException {

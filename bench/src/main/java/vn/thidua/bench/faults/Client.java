@@ -35,6 +35,7 @@ final class Client {
     /** @param headers names and values in turn */
     Answer send(String method, String path, String body, String... headers) {
         var begun = System.nanoTime();
+        var asked = method + " " + path;
         try {
             var request = HttpRequest.newBuilder(URI.create(api + path))
                     .timeout(PATIENCE)
@@ -47,11 +48,12 @@ final class Client {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return tally.note(Answer.of(http.send(request.build(), BodyHandlers.ofString()), millisSince(begun)));
+            return tally.note(
+                    asked, Answer.of(http.send(request.build(), BodyHandlers.ofString()), millisSince(begun)));
         } catch (HttpTimeoutException late) {
-            return tally.note(Answer.none(Answer.IN_VAIN, millisSince(begun)));
+            return tally.note(asked, Answer.none(Answer.IN_VAIN, millisSince(begun)));
         } catch (IOException broken) {
-            return tally.note(Answer.none(Answer.CUT, millisSince(begun)));
+            return tally.note(asked, Answer.none(Answer.CUT, millisSince(begun)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Answer.none(Answer.CUT, millisSince(begun));

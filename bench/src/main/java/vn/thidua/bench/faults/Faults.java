@@ -162,8 +162,11 @@ public final class Faults {
                     "readiness said so after " + shown(told) + " instead of within a second");
         }
         if (fault.promises(Fault.Promise.SOON_ANSWERED)) {
-            var longest = Math.max(writers.longest(), readers.longest());
-            scene.promise(longest <= SOON, "somebody waited " + longest + " ms for an answer");
+            for (var tally : List.of(writers, readers)) {
+                tally.longestSince(scene.begunAt())
+                        .ifPresent(longest ->
+                                scene.promise(longest.millis() <= SOON, "somebody waited for an answer: " + longest));
+            }
         }
     }
 

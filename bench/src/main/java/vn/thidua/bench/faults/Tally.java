@@ -2,22 +2,31 @@ package vn.thidua.bench.faults;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** Answers that came back to some who asked: how many of each kind, how long they took. */
 final class Tally {
 
-    private record Noted(int status, long millis) {}
+    private record Noted(String asked, int status, long millis, long answeredAt) {
+
+        /** How much of the waiting was after that moment. */
+        long millisSince(long moment) {
+            return Math.min(millis, (answeredAt - moment) / 1_000_000);
+        }
+    }
 
     private final List<Noted> all = new ArrayList<>();
     private final List<String> odd = new ArrayList<>();
     private int silentAboutWhen;
 
-    synchronized Answer note(Answer answer) {
-        all.add(new Noted(answer.status(), answer.millis()));
+    /** @param asked what was asked, to be told where the answer is none that was promised */
+    synchronized Answer note(String asked, Answer answer) {
+        all.add(new Noted(asked, answer.status(), answer.millis(), System.nanoTime()));
         if (answer.status() == 503 && !answer.saysWhen()) {
             silentAboutWhen++;
         }
@@ -66,6 +75,16 @@ final class Tally {
                 .max()
                 .orElse(0);
     }
+
+    /** Who waited longest after that moment, and what came of it. */
+    synchronized Optional<Longest> longestSince(long moment) {
+        return all.stream()
+                .filter(noted -> noted.status() != Answer.CUT)
+                .map(noted -> new Longest(noted.asked(), noted.status(), noted.millisSince(moment)))
+                .max(Comparator.comparingLong(Longest::millis));
+    }
+
+    record Longest(String asked, int status, long millis) {}
 
     /** What so many of a hundred did not exceed. */
     synchronized long percentile(double percent, IntPredicate kind) {
