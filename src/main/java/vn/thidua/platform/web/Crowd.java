@@ -2,17 +2,16 @@ package vn.thidua.platform.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests are at work at the same time, whoever sends them: as many as get on quickly. The others wait for a moment in
- * the order in which they came, without a thread, and are then told to come again, instead of waiting in a line that only grows.
+ * How many requests are at work at the same time, whoever sends them: as many as get on quickly. The others wait for a moment, the
+ * callers in turn and without a thread, and are then told to come again, instead of waiting in a line that only grows.
  */
 @ApplicationScoped
 public class Crowd {
@@ -21,7 +20,7 @@ public class Crowd {
 
     private final Vertx vertx;
     private final long patience;
-    private final Deque<Place> line = new ArrayDeque<>();
+    private final Line<Place> line = new Line<>();
     private int free;
 
     Crowd(Vertx vertx, RateLimits.Limits limits) {
@@ -34,6 +33,7 @@ public class Crowd {
     private static final class Place {
 
         private final Context context;
+        private final String caller;
         private boolean held;
         private boolean over;
         private @Nullable Runnable comesIn;
@@ -41,17 +41,28 @@ public class Crowd {
         private final List<Runnable> afterwards = new ArrayList<>(1);
         private long timer;
 
-        Place(Context context) {
+        Place(Context context, String caller) {
             this.context = context;
+            this.caller = caller;
         }
     }
 
     /** Has it come in when there is a place, which it then keeps until it is answered; or go away when it waited too long. */
     public void enter(RoutingContext request, Runnable comesIn, Runnable goesAway) {
-        var place = new Place(vertx.getOrCreateContext());
+        var place = new Place(vertx.getOrCreateContext(), caller(request));
         request.put(PLACE, place);
         request.addEndHandler(ended -> leaveForGood(place));
         await(place, comesIn, goesAway);
+    }
+
+    /** By what they say of themselves: nobody is signed in yet, and who says something else each time wins no more than a turn. */
+    private static String caller(RoutingContext request) {
+        var said = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (said != null) {
+            return said;
+        }
+        var address = request.request().remoteAddress();
+        return address == null ? "" : String.valueOf(address.hostAddress());
     }
 
     /** For as long as the request waits for nobody but its sender. */
@@ -86,7 +97,7 @@ public class Crowd {
                 place.comesIn = comesIn;
                 place.goesAway = goesAway;
                 place.timer = vertx.setTimer(patience, late -> giveUp(place));
-                line.add(place);
+                line.add(place.caller, place);
                 return;
             }
             isIn = !place.over;
@@ -99,7 +110,7 @@ public class Crowd {
     private void giveUp(Place place) {
         Runnable goesAway;
         synchronized (this) {
-            if (!line.remove(place)) {
+            if (!line.leave(place.caller, place)) {
                 return;
             }
             goesAway = place.goesAway;
@@ -113,7 +124,7 @@ public class Crowd {
         List<Runnable> afterwards;
         synchronized (this) {
             place.over = true;
-            if (line.remove(place)) {
+            if (line.leave(place.caller, place)) {
                 vertx.cancelTimer(place.timer);
             }
             leave(place);
@@ -128,7 +139,7 @@ public class Crowd {
             return;
         }
         place.held = false;
-        var next = line.poll();
+        var next = line.next();
         if (next == null) {
             free++;
             return;
