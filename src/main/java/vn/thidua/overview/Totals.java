@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import vn.thidua.catalogue.Aggregation;
@@ -44,10 +45,6 @@ class Totals {
                 where not above.counted and below.code <> :unit)
             """;
 
-    /**
-     * {@code offset 0} keeps the figures apart from the units: they are read from one stretch of an index, while a plan that has to
-     * guess how many units there are looks each of them up.
-     */
     private static final String ADDED_UP = """
             select c.part as unit, c.part_name as name, count(*) as units, count(r.basis) as reported,
                    count(r.figure) as figures, sum(r.figure) as figure,
@@ -61,7 +58,7 @@ class Totals {
                 select r.unit_id, r.figure, r.numerator, r.denominator, r.basis, r.report_state, r.conflict
                 from result r
                 where r.indicator_id = :indicator and r.period = :period and (%s)
-                offset 0) r on r.unit_id = c.unit_id
+                %s) r on r.unit_id = c.unit_id
             where c.counted
             group by c.part, c.part_name
             order by c.part
@@ -79,19 +76,27 @@ class Totals {
                 and p.reported_by in (select mine.code from unnest(cast(:%1$s as varchar(64) array)) as mine (code)))
             """;
 
+    /**
+     * Keeps the figures apart from the units in the plan of PostgreSQL: they are read from one stretch of an index, while a plan
+     * that has to guess how many units there are looks each of them up. H2, kept from looking them up, reads them all for each unit.
+     */
+    private static final String APART = "offset 0";
+
     private final Session database;
     private final Access access;
+    private final String apart;
 
-    Totals(Session database, Access access) {
+    Totals(Session database, Access access, @ConfigProperty(name = "quarkus.datasource.db-kind") String kind) {
         this.database = database;
         this.access = access;
+        this.apart = kind.equals("postgresql") ? APART : "";
     }
 
     /** By the units directly below it; those under which there is none of the kind are left out. */
     List<Total> below(String unit, String kind, IndicatorFacts indicator, Period period, LocalDate day) {
         var bindings = new HashMap<String, Object>();
         var query = database.createNativeQuery(
-                        PLACED + ADDED_UP.formatted(seen(access.scope("getResult"), bindings)), Tuple.class)
+                        PLACED + ADDED_UP.formatted(seen(access.scope("getResult"), bindings), apart), Tuple.class)
                 .setParameter("unit", unit)
                 .setParameter("kind", kind)
                 .setParameter("indicator", indicator.id())
