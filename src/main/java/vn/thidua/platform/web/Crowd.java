@@ -55,7 +55,7 @@ public class Crowd {
         await(place, comesIn, goesAway);
     }
 
-    /** By what they say of themselves: nobody is signed in yet, and who says something else each time wins no more than a turn. */
+    /** By what they say of themselves, since nobody is signed in yet: it decides about an order, not about a right. */
     private static String caller(RoutingContext request) {
         var said = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (said != null) {
