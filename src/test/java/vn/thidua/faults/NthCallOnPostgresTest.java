@@ -7,7 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(FailingOnPostgres.class)
 class NthCallOnPostgresTest extends NthCallTest {
 
-    /** Every call loses its connection here too; the rest is the same on both databases, so every few are enough. */
+    /** Every call loses its connection; of the other ways to fail every few are enough. */
     @Override
     int step(Fault.How how) {
         return switch (how) {
