@@ -119,7 +119,9 @@ class SealingRecord {
             sealed += batch.size();
         } while (batch.size() == most);
         cameToTheEnd = batch.at();
-        lookedBack = looksBack ? begun : lookedBack;
+        if (looksBack) {
+            lookedBack = begun;
+        }
         lag.sealedUntil(begun);
         exports.ifPresent(this::export);
         return sealed;

@@ -58,11 +58,7 @@ public class Crowd {
     /** By what they say of themselves, since nobody is signed in yet: it decides about an order, not about a right. */
     private static String caller(RoutingContext request) {
         var said = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (said != null) {
-            return said;
-        }
-        var address = request.request().remoteAddress();
-        return address == null ? "" : String.valueOf(address.hostAddress());
+        return said != null ? said : RateLimits.addressOf(request);
     }
 
     /** For as long as the request waits for nobody but its sender. */

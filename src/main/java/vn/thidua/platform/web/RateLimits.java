@@ -198,7 +198,7 @@ public class RateLimits {
     }
 
     /** Whoever has one address of the sixth version usually has 2^64 of them. */
-    private static String addressOf(RoutingContext routing) {
+    static String addressOf(RoutingContext routing) {
         var remote = routing.request().remoteAddress();
         var text = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
         try {

@@ -31,6 +31,7 @@ class CrowdTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "thidua.limits.at-once", "2",
+                    "thidua.limits.place-after", "2s",
                     "thidua.limits.concurrent", "" + OF_ONE_CALLER,
                     "thidua.limits.writes-at-once", "0",
                     "thidua.limits.body-time", "2s");
@@ -96,6 +97,27 @@ class CrowdTest {
             }
         } finally {
             for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Each of them keeps a place until it is told that its turn did not come; all of them together for longer than anybody waits. */
+    @Test
+    void who_asks_much_keeps_only_themselves_waiting() throws IOException {
+        var many = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 80; i++) {
+                many.add(sent(HEAD + "Content-Length: 2\r\n\r\n{}"));
+            }
+            given().auth()
+                    .preemptive()
+                    .basic("administrator", "demo")
+                    .get("/api/v1/units?limit=1")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            for (var socket : many) {
                 socket.close();
             }
         }
